@@ -1,0 +1,66 @@
+"""The database: engines, migrations, and SQL read from `sql/`."""
+
+from functools import cache
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from contract.errors import DatabaseError
+from contract.settings import ROOT
+
+SQL = ROOT / "sql"
+
+# One number for all of Footfall: whoever migrates waits for whoever migrates already.
+MIGRATION_LOCK = 4_707_001
+
+
+def create_engine(url: str, *, application: str, pool_size: int = 5) -> sa.Engine:
+    """An engine over psycopg 3; `application` names it in `pg_stat_activity`."""
+    return sa.create_engine(
+        with_driver(url, "psycopg"),
+        pool_size=pool_size,
+        pool_pre_ping=True,
+        connect_args={"application_name": f"footfall-{application}", "connect_timeout": 5},
+    )
+
+
+def with_driver(url: str, driver: str) -> str:
+    """The URL with the driver named, since a plain `postgresql://` means different ones."""
+    _, separator, rest = url.partition("://")
+    if not separator:
+        raise DatabaseError(f"A database URL looks like postgresql://user@host/name, not {url!r}.")
+    return f"postgresql+{driver}://{rest}"
+
+
+@cache
+def read_sql(name: str) -> str:
+    """The statement in `sql/<name>.sql`, for example `read_sql("reports/overview")`."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def statement(name: str) -> sa.TextClause:
+    """The statement in `sql/<name>.sql`, with its `:named` parameters to be bound."""
+    return sa.text(read_sql(name))
+
+
+def migrate(url: str, folder: Path = SQL / "migrations") -> list[str]:
+    """Apply the migrations that are not applied yet, and return their names.
+
+    Holds an advisory lock meanwhile, so that any number of processes may start at once.
+    """
+    from yoyo import get_backend, read_migrations
+
+    engine = create_engine(url, application="migrate")
+    try:
+        with engine.connect() as connection:
+            connection.execute(sa.select(sa.func.pg_advisory_lock(MIGRATION_LOCK)))
+            backend = get_backend(with_driver(url, "psycopg"))
+            try:
+                waiting = backend.to_apply(read_migrations(str(folder)))
+                names = [migration.id for migration in waiting]
+                backend.apply_migrations(waiting)
+            finally:
+                backend.connection.close()
+            return names
+    finally:
+        engine.dispose()

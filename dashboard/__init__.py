@@ -1,0 +1,1 @@
+"""The dashboard: reports for people."""

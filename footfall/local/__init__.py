@@ -1,0 +1,1 @@
+"""Embedded servers and the supervision of Footfall's own processes."""

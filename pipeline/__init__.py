@@ -1,0 +1,1 @@
+"""The pipeline: Redis list in, rows and aggregates out."""

@@ -1,0 +1,1 @@
+"""The Dagster assets, one aggregate a module."""

@@ -1,0 +1,1 @@
+"""The drain, plain Python: peek, validate, dedupe, enrich, load, trim."""
