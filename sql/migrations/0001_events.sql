@@ -132,7 +132,8 @@ begin
         partition := 'events_' || to_char(day, 'YYYY_MM_DD');
         if to_regclass(partition) is null then
             perform pg_advisory_xact_lock(4707002);
-            if to_regclass(partition) is null then
+            -- Asked of the catalogue itself: to_regclass may answer from what it knew before.
+            if not exists (select from pg_class where relname = partition) then
                 -- Attaching locks less than `partition of`: reports go on meanwhile.
                 execute format('create table %I (like events including all)', partition);
                 execute format(
