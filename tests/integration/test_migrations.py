@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import count
+from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -107,4 +109,42 @@ def test_the_dashboard_only_reads(database_url: str, change: str) -> None:
         assert connection.scalar(sa.text("select count(*) from events")) == 0
         with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
             connection.execute(sa.text(change))
+    engine.dispose()
+
+
+STAND_IN = """
+create table hypertables (name text, dimension text);
+create function by_range(name, interval) returns text language sql as 'select $1::text';
+create function create_hypertable(regclass, text) returns void
+language sql as 'insert into hypertables values ($1::text, $2)';
+create function drop_chunks(regclass, older_than date) returns setof text
+language sql as $$delete from events where event_day < older_than returning 'chunk'::text$$;
+"""
+
+
+def test_where_timescaledb_is_at_hand_events_is_a_hypertable(
+    postgres: EmbeddedPostgres, empty_url: str, tmp_path: Path
+) -> None:
+    """The real extension is in no package that the tests can install: a stand-in with its names."""
+    extension = tmp_path / "extension"
+    extension.mkdir()
+    for folder in [extension, *extension.parents][:4]:
+        folder.chmod(0o755)
+    (extension / "timescaledb.control").write_text("default_version = '1'\n")
+    (extension / "timescaledb--1.sql").write_text(STAND_IN)
+    name = empty_url.rpartition("/")[2]
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(
+            f"alter database {name} set extension_control_path = '{tmp_path}:$system'".encode()
+        )
+    migrate(empty_url)
+    engine = create_engine(empty_url, application="tests")
+    with engine.begin() as connection:
+        made = connection.execute(sa.text("select * from hypertables")).all()
+        assert made == [("events", "event_day")]
+        day = {"day": date(2026, 1, 1)}
+        connection.execute(sa.text("select ensure_event_days(array[cast(:day as date)])"), day)
+        connection.execute(sa.text(INSERT), day)
+        dropped = connection.scalar(sa.text("select drop_event_days_before('2026-01-02')"))
+        assert dropped == 1
     engine.dispose()
