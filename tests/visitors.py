@@ -2,8 +2,8 @@
 
     item = a_visitor(site="demo").views("/p/1", product="1").copies_coupon("SAVE").item()
 
-Each act happens one second after the one before it, on the visitor's own clock; `waits` passes time.
-Nothing reads the wall clock, and every id is a UUIDv7 of its moment, unique in the test run.
+Each act happens one second after the one before it, on the visitor's own clock; `waits` passes
+time. Nothing reads the wall clock, and every id is a UUIDv7 of its moment, unique in the test run.
 """
 
 from datetime import UTC, datetime, timedelta
