@@ -4,7 +4,8 @@
     ├── SettingError        a setting is missing or wrong; the message names it
     ├── DatabaseError       the database cannot be used as it is
     ├── LeaseLost           another drain holds the queue; this one must stop
-    └── ItemError           a queue item cannot be read
+    ├── ItemError           a queue item cannot be read
+    └── SpoolError          the collector's spool on disk cannot take or give events
 
 A message says what happened, to what, and what to do about it.
 """
@@ -28,3 +29,7 @@ class LeaseLost(FootfallError):
 
 class ItemError(FootfallError):
     """A queue item is not what `contract.queue.encode_item` writes."""
+
+
+class SpoolError(FootfallError):
+    """The collector's spool is full, or its disk fails."""

@@ -89,6 +89,12 @@ class Settings(BaseSettings):
         ge=1,
         description="Batches on the list above which the collector spools to disk instead.",
     )
+    spool_max_bytes: int = Field(
+        default=1_073_741_824,
+        ge=0,
+        description="Most disk that the collector's spool takes; when it is full and Redis is "
+        "away, trackers are told to try again later. 0: no spool.",
+    )
 
     host: str = Field(
         default="127.0.0.1",

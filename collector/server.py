@@ -1,0 +1,101 @@
+"""The HTTP server: uvicorn with the limits that an address open to the world needs."""
+
+import asyncio
+import logging
+import socket
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from contract.errors import FootfallError
+
+BACKLOG = 2048
+# Each may hold a body in memory.
+MAX_CONNECTIONS = 4096
+# Trackers send rarely: an idle connection is not worth keeping long.
+KEEP_ALIVE_SECONDS = 10
+# Longer than Redis or the spool may take to answer what was accepted.
+SHUTDOWN_SECONDS = 10
+MAX_HEAD_BYTES = 64 * 1024
+HEAD_SECONDS = 10.0
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """uvicorn's HTTP, with bounds on the size and the time of a request's head, which has none."""
+
+    _head_bytes = 0
+    _is_in_head = False
+    _head_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Await a request, but not for ever."""
+        super().connection_made(transport)
+        self._head_timer = self.loop.call_later(HEAD_SECONDS, transport.close)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the timer."""
+        self._stop_timer()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """A head begins."""
+        super().on_message_begin()
+        self._is_in_head = True
+        self._head_bytes = 0
+
+    def on_headers_complete(self) -> None:
+        """A head is whole."""
+        self._is_in_head = False
+        self._stop_timer()
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Parse, and end the connection if the head grows past its bound."""
+        super().data_received(data)
+        if not self._is_in_head:
+            return
+        self._head_bytes += len(data)
+        if self._head_bytes > MAX_HEAD_BYTES:
+            self.transport.close()
+        elif self._head_timer is None:
+            self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+
+    def _stop_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises FootfallError, naming the setting, when that cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise FootfallError(
+            f"The collector cannot listen on {host}, port {port}: {error.strerror}. Stop what "
+            "listens there, or choose another: FOOTFALL_COLLECTOR_PORT=<port>, FOOTFALL_HOST."
+        ) from error
+
+
+def serve(app: ASGIApp, listener: socket.socket) -> None:
+    """Answer requests until SIGTERM or SIGINT, then finish those that were begun."""
+    # uvicorn warns of every malformed request and of every one over the limit.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    options: dict[str, Any] = {
+        "loop": "uvloop",
+        "http": BoundedHttp,
+        "ws": "none",
+        "lifespan": "on",
+        "log_config": None,
+        "access_log": False,  # it would hold raw addresses
+        "proxy_headers": False,  # ours to judge: collector.address
+        "server_header": False,
+        "limit_concurrency": MAX_CONNECTIONS,
+        "backlog": BACKLOG,
+        "timeout_keep_alive": KEEP_ALIVE_SECONDS,
+        "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
+    }
+    uvicorn.Server(uvicorn.Config(app, **options)).run(sockets=[listener])

@@ -1,0 +1,99 @@
+"""The tail of the Redis list: where the collector pushes, and whether that is possible just now."""
+
+import logging
+from collections.abc import Sequence
+from enum import StrEnum
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import OutOfMemoryError, RedisError
+
+from collector.metrics import Metrics
+
+logger = logging.getLogger(__name__)
+
+CONNECT_SECONDS = 1.0
+# One sync of a slow disk fits in. Past that, the spool is the quicker way to be durable.
+ANSWER_SECONDS = 2.0
+# Once the list was too long it must shrink by a tenth, else the state would change with every push.
+LOW_WATER = 0.9
+
+
+def connect(url: str) -> Redis:
+    """A client that gives up soon and does not retry: the spool is there for that."""
+    return Redis.from_url(
+        url,
+        socket_connect_timeout=CONNECT_SECONDS,
+        socket_timeout=ANSWER_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+class TailState(StrEnum):
+    """Whether Redis takes events."""
+
+    UP = "up"
+    AWAY = "away"
+    FULL = "full"
+
+
+class QueueTail:
+    """Pushes to the list and remembers how that went."""
+
+    def __init__(self, redis: Redis, key: str, high_water_items: int, metrics: Metrics) -> None:
+        self._redis = redis
+        self._key = key
+        self._high_water_items = high_water_items
+        self._metrics = metrics
+        self.state = TailState.AWAY
+
+    async def push(self, items: Sequence[bytes]) -> bool:
+        """Append items; False when Redis did not say that it has them.
+
+        It may have them even so, if only its answer was lost. The state follows what happened.
+        """
+        try:
+            depth: int = await self._redis.rpush(self._key, *items)
+        except (RedisError, OSError) as error:
+            self._become(_state_after(error), str(error))
+            return False
+        if depth > self._high_water_items:
+            self._become(TailState.FULL, _too_long(depth))
+        else:
+            self.reopen()
+        return True
+
+    async def has_room(self) -> bool:
+        """Ask Redis whether a push is worth trying."""
+        try:
+            depth: int = await self._redis.llen(self._key)
+        except (RedisError, OSError) as error:
+            self._become(_state_after(error), str(error))
+            return False
+        if depth > self._high_water_items * (LOW_WATER if self.state is TailState.FULL else 1):
+            self._become(TailState.FULL, _too_long(depth))
+            return False
+        return True
+
+    def reopen(self) -> None:
+        """Redis takes events: send them there."""
+        self._become(TailState.UP, "")
+
+    def _become(self, state: TailState, why: str) -> None:
+        self._metrics.redis_up.set(state is TailState.UP)
+        if state is self.state:
+            return
+        self.state = state
+        if state is TailState.UP:
+            logger.info("Redis takes events.")
+        else:
+            logger.warning("Redis is %s: events go to the spool. %s", state, why)
+
+
+def _state_after(error: Exception) -> TailState:
+    return TailState.FULL if isinstance(error, OutOfMemoryError) else TailState.AWAY
+
+
+def _too_long(depth: int) -> str:
+    return f"{depth} batches wait for the pipeline."
