@@ -82,7 +82,7 @@ class EmbeddedPostgres:
     def ensure_database(self, name: str) -> None:
         """Create a database if it is not there."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            there = connection.execute("select from pg_database where datname = %s", [name])
+            there = connection.execute("select 1 from pg_database where datname = %s", [name])
             if not there.fetchone():
                 connection.execute(f'create database "{name}"'.encode())
 

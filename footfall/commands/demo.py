@@ -1,0 +1,21 @@
+"""`footfall demo`."""
+
+
+def demo() -> None:
+    """Start everything, with a simulated coupon shop: ninety days of history and live visitors.
+
+    The history is made at the first start; later starts go on with the same data. Shows live
+    figures until Ctrl-C, which stops everything.
+
+    Example: [bold]footfall demo[/bold]
+    """
+    from footfall.local.launch import launched
+    from footfall.local.services import history, visitors
+    from footfall.local.stage import Stage
+
+    with Stage() as stage, launched(stage.say) as footfall:
+        stage.wait_until_up(footfall)
+        stage.show_addresses(footfall.settings)
+        footfall.supervisor.add(history())
+        footfall.supervisor.add(visitors(footfall.settings))
+        stage.show_figures(footfall)

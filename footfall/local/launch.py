@@ -1,0 +1,146 @@
+"""From nothing to everything running, and back: what `footfall up` and `footfall demo` share."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from contract.database import migrate
+from contract.errors import FootfallError
+from contract.settings import ROOT, Settings, load_settings
+from footfall.local import leftovers, runtime
+from footfall.local.lock import only_one
+from footfall.local.ports import require_free
+from footfall.local.servers import Servers, ensure_dagster_database, require_reachable
+from footfall.local.services import services
+from footfall.local.supervisor import Supervisor
+
+Say = Callable[[str], None]
+
+TICK_SECONDS = 0.2
+# After a SIGKILL the servers of the earlier life may still be shutting down.
+SHUT_DOWN_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Footfall:
+    """A Footfall that is starting or running."""
+
+    settings: Settings  # with the URLs of the running servers
+    supervisor: Supervisor
+    servers: Servers
+
+    def tick(self) -> None:
+        """Keep everything running; to be called a few times a second."""
+        self.servers.tick()
+        self.supervisor.tick()
+
+    def wait_until_up(self, on_tick: Callable[[], None]) -> None:
+        """Return when every program does its work; raises FootfallError if one cannot start."""
+        while not self.supervisor.all_up():
+            self.tick()
+            on_tick()
+            time.sleep(TICK_SECONDS)
+
+
+@contextmanager
+def launched(say: Say) -> Iterator[Footfall]:
+    """Everything that `footfall up` runs, started on entry and stopped on exit.
+
+    Raises FootfallError when a port is taken, another Footfall runs in this home, or a server
+    cannot be used. Must be entered from the main thread.
+    """
+    home = load_settings().home.absolute()
+    with only_one(home):
+        left = leftovers.end(home)
+        if left:
+            say(f"ended {left} processes that an earlier Footfall had left behind")
+        settings = _settings_of_this_start(home)
+        servers = Servers(settings, say)
+        logs = _folder(home / "logs")
+        try:
+            say("starting the servers")
+            settings = _prepare(servers, say)
+            env = _environment(settings, _dagster_home(home))
+            with runtime.published(settings):
+                supervisor = Supervisor(services(settings), logs=logs, env=env, say=say)
+                try:
+                    yield Footfall(settings, supervisor, servers)
+                except KeyboardInterrupt:
+                    say("stopping")
+                    raise
+                finally:
+                    supervisor.stop()
+        finally:
+            servers.stop()
+
+
+def _settings_of_this_start(home: Path) -> Settings:
+    """The settings without those that an earlier life has published, with its ports free."""
+    stale = home / "runtime.env"
+    unclean = stale.exists()  # a clean stop removes it
+    stale.unlink(missing_ok=True)
+    settings = load_settings().model_copy(update={"home": home})
+    deadline = time.monotonic() + (SHUT_DOWN_SECONDS if unclean else 0)
+    while True:
+        try:
+            require_free_ports(settings)
+        except FootfallError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return settings
+
+
+def require_free_ports(settings: Settings) -> None:
+    """Raise FootfallError, naming port and setting, if a port of `footfall up` is taken."""
+    ports = {
+        "FOOTFALL_COLLECTOR_PORT": (settings.collector_port, "the collector"),
+        "FOOTFALL_METRICS_PORT": (settings.metrics_port, "the collector's metrics"),
+        "FOOTFALL_DAGSTER_PORT": (settings.dagster_port, "Dagster's pages"),
+        "FOOTFALL_DASHBOARD_PORT": (settings.dashboard_port, "the dashboard"),
+        "FOOTFALL_CODE_SERVER_PORT": (settings.code_server_port, "Dagster's code server"),
+    }
+    if not settings.database_url:
+        ports["FOOTFALL_POSTGRES_PORT"] = (settings.postgres_port, "PostgreSQL")
+    if not settings.redis_url:
+        ports["FOOTFALL_VALKEY_PORT"] = (settings.valkey_port, "Valkey")
+    for setting, (port, purpose) in ports.items():
+        host = settings.host if setting == "FOOTFALL_COLLECTOR_PORT" else "127.0.0.1"
+        require_free(port, setting=setting, purpose=purpose, host=host)
+
+
+def _prepare(servers: Servers, say: Say) -> Settings:
+    """Servers running, schema current, roles able to log in, Dagster's database there."""
+    settings = servers.start()
+    require_reachable(settings)
+    for name in migrate(settings.owner_url()):
+        say(f"applied migration {name}")
+    settings = servers.let_roles_in(settings)
+    ensure_dagster_database(settings)
+    return settings.model_copy(update={"dagster_database_url": settings.dagster_url()})
+
+
+def _dagster_home(home: Path) -> Path:
+    folder = _folder(home / "dagster")
+    shutil.copyfile(ROOT / "dagster.yaml", folder / "dagster.yaml")
+    return folder
+
+
+def _environment(settings: Settings, dagster_home: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        **runtime.environment(settings),
+        leftovers.MARK: str(settings.home),
+        "DAGSTER_HOME": str(dagster_home),
+        "PYTHONUNBUFFERED": "1",  # a log that is written when it happens
+    }
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path

@@ -1,0 +1,76 @@
+"""Footfall's own programs: how each is started, and what must be up before it."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from contract.settings import ROOT, Settings
+from footfall.local import health
+
+PYTHON = (sys.executable, "-m")
+DAGSTER_CODE = "dagster-code"
+HISTORY = "history"
+
+
+@dataclass(frozen=True)
+class Service:
+    """One program that is kept running."""
+
+    name: str  # also of its log file
+    command: tuple[str, ...]
+    ready: Callable[[], bool]
+    needs: tuple[str, ...] = field(default=())  # names of services that must be up first
+    start_seconds: float = 120  # a slow machine that starts everything at once
+    stop_seconds: float = 10
+    once: bool = False  # ends by itself when its work is done
+
+
+def services(settings: Settings) -> list[Service]:
+    """What `footfall up` runs beside the servers, in order; stopped in the opposite order."""
+    workspace = ("-w", str(ROOT / "workspace.yaml"))
+    programs = {
+        "dashboard": (
+            *("streamlit", "run", str(ROOT / "dashboard" / "app.py")),
+            *("--server.address", "127.0.0.1", "--server.port", str(settings.dashboard_port)),
+            *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
+        ),
+        DAGSTER_CODE: (
+            *("dagster", "code-server", "start", "-m", "pipeline.definitions"),
+            *("--host", "127.0.0.1", "--port", str(settings.code_server_port)),
+        ),
+        "dagster-web": (
+            *("dagster_webserver", "-h", "127.0.0.1", "-p", str(settings.dagster_port)),
+            *workspace,
+        ),
+        "dagster-daemon": ("dagster._daemon", "run", *workspace),
+        "collector": ("collector",),
+    }
+    return [
+        Service(
+            name=name,
+            command=(*PYTHON, *program),
+            ready=health.check(name, settings),
+            needs=(DAGSTER_CODE,) if name in ("dagster-web", "dagster-daemon") else (),
+        )
+        for name, program in programs.items()
+    ]
+
+
+def visitors(settings: Settings) -> Service:
+    """The steady stream of simulated visitors."""
+    return Service(
+        name="visitors",
+        command=(*PYTHON, "footfall.simulation"),
+        ready=health.check("collector", settings),
+        needs=("collector",),
+    )
+
+
+def history() -> Service:
+    """Ninety days of the simulated shop, made once."""
+    return Service(
+        name=HISTORY,
+        command=(*PYTHON, "footfall.local.history"),
+        ready=lambda: True,
+        once=True,
+    )

@@ -1,0 +1,106 @@
+"""What the person in front of `up` and `demo` sees, on a terminal or in a log."""
+
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.live import Live
+
+from contract.settings import Settings
+from footfall.local.figures import Figures, Gauge
+from footfall.local.launch import TICK_SECONDS, Footfall
+from footfall.local.services import HISTORY
+from footfall.local.signals import ending_as_interrupt
+from footfall.local.supervisor import State
+from footfall.local.table import (
+    addresses,
+    addresses_table,
+    figures_line,
+    figures_table,
+    states_table,
+)
+
+
+class Stage:
+    """A console from the first line to the last; Ctrl-C and its like end the scene quietly."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False)
+        self._signals = ending_as_interrupt(self.console)
+        self._opened_at = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self._signals.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        self._signals.__exit__(None, None, None)
+        if kind is KeyboardInterrupt:
+            self.say("stopped")
+            return True
+        return False
+
+    def say(self, sentence: str) -> None:
+        """One line, with the time since the start."""
+        seconds = time.monotonic() - self._opened_at
+        self.console.print(f"[dim]{seconds:6.1f} s[/]  {sentence}", soft_wrap=True)
+
+    def wait_until_up(self, footfall: Footfall) -> None:
+        """Follow the programs until each does its work."""
+        if not self.console.is_terminal:
+            footfall.wait_until_up(lambda: None)
+        else:
+            with Live(console=self.console, transient=True, auto_refresh=False) as live:
+                footfall.wait_until_up(
+                    lambda: live.update(states_table(footfall.supervisor.states()), refresh=True)
+                )
+        self.say("everything is up")
+
+    def show_addresses(self, settings: Settings) -> None:
+        """The table of addresses."""
+        if self.console.is_terminal:
+            self.console.print()
+            self.console.print(addresses_table(settings))
+            self.console.print("\nCtrl-C stops everything.\n", style="dim")
+        else:
+            for name, address, what in addresses(settings):
+                self.console.print(f"{name}: {address} ({what})", soft_wrap=True)
+
+    def keep_going(self, footfall: Footfall) -> None:
+        """Keep everything running until a signal ends it."""
+        while True:
+            footfall.tick()
+            time.sleep(TICK_SECONDS)
+
+    def show_figures(self, footfall: Footfall) -> None:
+        """Keep everything running, and the figures in view, until a signal ends it."""
+        gauge = Gauge(footfall.settings, trouble=lambda _what, _error: None)
+        if self.console.is_terminal:
+            with Live(console=self.console, auto_refresh=False) as live:
+                for figures in self._readings(footfall, gauge, every_seconds=2):
+                    live.update(figures_table(figures), refresh=True)
+        else:
+            for figures in self._readings(footfall, gauge, every_seconds=30):
+                self.say(figures_line(figures))
+
+    def _readings(
+        self, footfall: Footfall, gauge: Gauge, *, every_seconds: float
+    ) -> Iterator[Figures]:
+        read_at = 0.0
+        told_history = False
+        while True:
+            footfall.tick()
+            if not told_history and footfall.supervisor.states().get(HISTORY) is State.DONE:
+                told_history = True
+                self.say("ninety days of history are there to look at")
+            if time.monotonic() >= read_at:
+                read_at = time.monotonic() + every_seconds
+                yield gauge.read()
+            time.sleep(TICK_SECONDS)

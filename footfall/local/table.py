@@ -1,0 +1,98 @@
+"""What `up`, `demo` and `status` show: figures, services and addresses as tables and lines."""
+
+from rich.table import Table
+
+from contract.settings import Settings
+from footfall.local.figures import Figures
+from footfall.local.supervisor import State
+
+COLOURS = {
+    "up": "green",
+    "down": "red",
+    State.DONE: "green",
+    State.STARTING: "yellow",
+    State.WAITING: "dim",
+    State.PAUSED: "red",
+}
+
+
+def figures_table(figures: Figures) -> Table:
+    """All figures, and the services in one row each."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="dim")
+    table.add_column(justify="right")
+    for name, value in figure_texts(figures).items():
+        table.add_row(name, value)
+    for service, state in figures.services.items():
+        table.add_row(service, f"[{COLOURS[state]}]{state}[/]")
+    return table
+
+
+def figures_line(figures: Figures) -> str:
+    """All figures in one line, for logs."""
+    down = [name for name, state in figures.services.items() if state != "up"]
+    texts = ", ".join(f"{name} {value}" for name, value in figure_texts(figures).items())
+    return f"{texts}, services {'down: ' + ' '.join(down) if down else 'all up'}"
+
+
+def figure_texts(figures: Figures) -> dict[str, str]:
+    """Each figure by its name for people."""
+    lag = "?" if figures.lag_seconds is None else f"{figures.lag_seconds:.1f} s"
+    return {
+        "events stored": _number(figures.events_stored),
+        "active visitors": _number(figures.active_visitors),
+        "batches queued": _number(figures.queue_depth),
+        "lag": lag,
+        "batches spooled": _number(figures.spooled),
+        "events rejected": _number(figures.events_rejected),
+    }
+
+
+def states_table(states: dict[str, State]) -> Table:
+    """How far each program is in starting."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, state in states.items():
+        table.add_row(f"[dim]{name}[/]", f"[{COLOURS[state]}]{state}[/]")
+    return table
+
+
+def addresses_table(settings: Settings) -> Table:
+    """Where to look, and at what."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column()
+    for name, address, what in addresses(settings):
+        table.add_row(name, address, what)
+    return table
+
+
+def addresses(settings: Settings) -> list[tuple[str, str, str]]:
+    """Name, address and purpose of everything that a person may open."""
+    path = settings.collect_paths[-1]
+    return [
+        (
+            "Dashboard",
+            f"http://127.0.0.1:{settings.dashboard_port}",
+            "visitors now, products by CTR, sources, journeys",
+        ),
+        (
+            "Dagster",
+            f"http://127.0.0.1:{settings.dagster_port}",
+            "the pipeline: assets, runs, checks, backfills",
+        ),
+        (
+            "Collector",
+            f"http://{settings.host}:{settings.collector_port}{path}",
+            "where trackers post",
+        ),
+        (
+            "Metrics",
+            f"http://127.0.0.1:{settings.metrics_port}/metrics",
+            "the collector's, for Prometheus",
+        ),
+    ]
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"

@@ -1,0 +1,39 @@
+"""The command line. A command imports what it needs when it runs, so that help is quick."""
+
+import typer
+from typer.core import TyperGroup
+
+from contract.errors import FootfallError
+from footfall.commands.demo import demo
+from footfall.commands.doctor import doctor
+from footfall.commands.migrate import migrate
+from footfall.commands.status import status
+from footfall.commands.up import up
+
+
+class _Sentences(TyperGroup):
+    """Shows a FootfallError as one plain sentence."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command; exit code 1 after a FootfallError."""
+        try:
+            return super().invoke(ctx)
+        except FootfallError as error:
+            typer.secho(str(error), fg="red", err=True)
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(
+    name="footfall",
+    cls=_Sentences,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    help="Self-hosted analytics: every event once, every day recomputable.",
+)
+
+app.command()(demo)
+app.command()(up)
+app.command()(status)
+app.command()(doctor)
+app.command()(migrate)
