@@ -1,0 +1,34 @@
+"""When it happened: the time rule, and the day a moment belongs to."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST_MS = 946_684_800_000  # 2000-01-01: days before it have no partition, nor had we a tracker
+LATEST_MS = 7_258_118_400_000  # 2200-01-01: a collector that says more has no clock
+
+# Networks and hasty clocks differ by this much; correcting it would only add noise.
+TOLERATED_SKEW_MS = 5_000
+
+
+def occurred_at(*, at: int, sent_at: int, received_at: int) -> int | None:
+    """The true time of an event, or None when it would be before 2000 and cannot be right.
+
+    `at` and `sent_at` are the client's clock, `received_at` is ours; all in milliseconds since
+    1970. A client clock that is off (`received_at` and `sent_at` differ by more than the tolerance)
+    still tells how long before sending something happened. Nothing happens after we received it.
+    """
+    skewed = abs(received_at - sent_at) > TOLERATED_SKEW_MS
+    claimed = received_at - (sent_at - at) if skewed else at
+    moment = min(claimed, received_at)
+    return moment if moment >= EARLIEST_MS else None
+
+
+def moment_of(milliseconds: int) -> datetime:
+    """Milliseconds since 1970 as a moment in UTC, exactly."""
+    return EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def event_day(moment: datetime, zone: ZoneInfo) -> date:
+    """The day of a moment in a site's time zone."""
+    return moment.astimezone(zone).date()

@@ -1,0 +1,87 @@
+"""An event to the row that is stored of it: when, where from, on what, by whom."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from msgspec import Struct
+
+from contract.event import PageView
+from contract.settings import SiteSettings
+from pipeline.drain import addresses, user_agents
+from pipeline.drain.clock import event_day, moment_of, occurred_at
+from pipeline.drain.geoip import GeoIp
+from pipeline.drain.identity import session_hint, visitor_id, visitor_id_before
+from pipeline.drain.particulars import particulars
+from pipeline.drain.rejections import Reason, Rejection
+from pipeline.drain.row import Row, json_value
+from pipeline.drain.user_agents import BotReason
+from pipeline.drain.validate import Received
+
+# Where events of a site that is not configured (an imported log's) have their days cut.
+_UNCONFIGURED = SiteSettings()
+
+
+class Enriched(Struct, frozen=True):
+    """A row, and what is still needed to decide on it."""
+
+    row: Row
+    received: Received
+    visitor_before: UUID | None
+
+
+class Enricher:
+    """Turns events into rows. Holds the country file; the same event gives the same row."""
+
+    def __init__(self, sites: Mapping[str, SiteSettings], geoip: GeoIp, *, any_site: bool) -> None:
+        self._sites = sites
+        self._geoip = geoip
+        self._any_site = any_site
+
+    def enrich(self, received: Received) -> Enriched | Rejection:
+        """The row of an event, or why there is none: its site or its time."""
+        envelope, batch, event = received.envelope, received.batch, received.event
+        site = self._sites.get(batch.site, _UNCONFIGURED if self._any_site else None)
+        if site is None:
+            return received.rejected(
+                Reason.SITE, f"The site {batch.site} is not in FOOTFALL_SITES; replay once it is."
+            )
+        moment_ms = occurred_at(
+            at=event.at, sent_at=batch.sent_at, received_at=envelope.received_at
+        )
+        if moment_ms is None:
+            return received.rejected(
+                Reason.TIME,
+                f"It says {event.at} and was sent at {batch.sent_at}: before the year 2000.",
+            )
+        moment = moment_of(moment_ms)
+        page = addresses.split(event.url)
+        place = self._geoip.place(envelope.ip)
+        agent = user_agents.read(envelope.user_agent)
+        bot_reason = BotReason.AUTOMATION if batch.automation else agent.bot_reason
+        row = Row(
+            occurred_at=moment,
+            received_at=moment_of(envelope.received_at),
+            event_id=event.id,
+            visitor_id=visitor_id(envelope, batch),
+            session_hint=session_hint(batch),
+            view_id=event.view_id or (event.id if isinstance(event, PageView) else None),
+            event_day=event_day(moment, site.zone),
+            bot=bot_reason is not None,
+            site=batch.site,
+            host=page.host,
+            path=page.path,
+            query=page.query,
+            product_id=event.product_id,
+            country=place.country,
+            region=place.region,
+            device_type=agent.seen_as(batch.device_type),
+            browser=agent.browser,
+            os=agent.os,
+            bot_reason=bot_reason,
+            language=batch.language,
+            screen=batch.screen,
+            props=json_value(event.props),
+            extra=json_value(received.extra),
+            **particulars(event, page, site),
+        )
+        return Enriched(row, received, visitor_id_before(envelope, batch))

@@ -1,0 +1,88 @@
+"""The columns of a row that only its kind of event has."""
+
+from typing import Any
+
+from contract.event import (
+    ClickOutbound,
+    ConversionSignal,
+    Custom,
+    Engagement,
+    Event,
+    EventType,
+    Interaction,
+    PageView,
+    Utm,
+)
+from contract.settings import SiteSettings
+from pipeline.drain import addresses, channels
+from pipeline.drain.addresses import Address
+
+
+def particulars(event: Event, page: Address, site: SiteSettings) -> dict[str, Any]:
+    """The event's type and the columns that go with it, by name; `page` is its address."""
+    match event:
+        case PageView():
+            return {"event_type": EventType.PAGE_VIEW, **_page_view(event, page, site)}
+        case Engagement():
+            return {
+                "event_type": EventType.ENGAGEMENT,
+                "visible_ms": event.visible_ms,
+                "scroll_depth": event.scroll_depth,
+            }
+        case ClickOutbound():
+            return {
+                "event_type": EventType.CLICK_OUTBOUND,
+                "position": event.position,
+                **_target(event.target_url),
+            }
+        case Interaction():
+            return {
+                "event_type": EventType.INTERACTION,
+                "action": event.action,
+                "target": event.target,
+                "duration_ms": event.duration_ms,
+                "direction": event.direction,
+                "position": event.index,
+            }
+        case ConversionSignal():
+            return {
+                "event_type": EventType.CONVERSION_SIGNAL,
+                "action": event.action,
+                "coupon": event.coupon,
+                **_target(event.target_url),
+            }
+        case Custom():
+            return {"event_type": EventType.CUSTOM, "action": event.name}
+
+
+def _target(url: str | None) -> dict[str, str | None]:
+    if url is None:
+        return {}
+    return {"target_url": url, "target_host": addresses.split(url).host or None}
+
+
+def _page_view(event: PageView, page: Address, site: SiteSettings) -> dict[str, Any]:
+    # A tracker names the campaign; from an access log or a plain POST it stands in the address.
+    utm = event.utm if isinstance(event.utm, Utm) else page.utm
+    referrer = addresses.split(event.referrer) if event.referrer else None
+
+    def own(host: str) -> bool:
+        return site.owns(host) or host.removeprefix("www.") == page.host.removeprefix("www.")
+
+    arrival = channels.arrival(
+        utm=utm, click_ids=event.click_ids or page.click_ids, referrer=referrer, own=own
+    )
+    outside = referrer if referrer and referrer.host and not own(referrer.host) else None
+    return {
+        "title": event.title,
+        "referrer": outside.without_query() if outside else None,
+        "referrer_host": outside.host if outside else None,
+        "channel": arrival.channel if arrival else None,
+        "source": arrival.source if arrival else None,
+        "utm_source": utm.source or None,
+        "utm_medium": utm.medium or None,
+        "utm_campaign": utm.campaign or None,
+        "utm_term": utm.term or None,
+        "utm_content": utm.content or None,
+        "click_id": arrival.click_id if arrival else None,
+    }

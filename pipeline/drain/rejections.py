@@ -1,0 +1,59 @@
+"""Events that could not be stored: why, and as they came, so that a fix can replay them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from hashlib import sha256
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from contract.database import statement
+from contract.queue import Envelope
+
+MAX_DETAIL_LENGTH = 1000
+
+
+class Reason(StrEnum):
+    """Why an event was rejected, as in `rejected_events.reason`."""
+
+    SCHEMA = "schema"  # not what contract.event describes
+    SIZE = "size"  # beyond one of the contract's limits
+    SITE = "site"  # for a site that is not configured
+    TIME = "time"  # at a moment that cannot be right
+    ENRICHMENT = "enrichment"  # readable, but the drain or the store could not take it
+
+
+class Rejection(Struct, frozen=True, kw_only=True):
+    """One rejected event, or one whole body where that could not be read."""
+
+    reason: Reason
+    detail: str
+    envelope: Envelope
+    payload: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """The same bad event again has the same digest."""
+        return sha256(self.envelope.site.encode() + b"\n" + self.payload).digest()
+
+
+def record(connection: sa.Connection, rejections: Sequence[Rejection]) -> None:
+    """Write rejections down; one that is there already counts another attempt."""
+    if not rejections:
+        return
+    connection.execute(
+        statement("drain/reject"),
+        [
+            {
+                "digest": rejection.digest,
+                "reason": rejection.reason.value,
+                "detail": rejection.detail[:MAX_DETAIL_LENGTH],
+                "site": rejection.envelope.site,
+                "received_at_ms": rejection.envelope.received_at,
+                "envelope": msgspec.json.encode(rejection.envelope).decode(),
+                "payload": rejection.payload,
+            }
+            for rejection in rejections
+        ],
+    )

@@ -1,0 +1,68 @@
+"""One row of `events`, as it is copied into the store."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from psycopg.types.json import Jsonb
+
+from contract.event import EventType
+from pipeline.drain.channels import Channel
+from pipeline.drain.user_agents import BotReason, Device
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """The columns of `events`, in no particular order; their meaning stands in the schema."""
+
+    occurred_at: datetime
+    received_at: datetime
+    event_id: UUID
+    visitor_id: UUID
+    session_hint: UUID | None
+    view_id: UUID | None
+    event_day: date
+    event_type: EventType
+    visible_ms: int | None = None
+    duration_ms: int | None = None
+    position: int | None = None
+    scroll_depth: int | None = None
+    bot: bool
+    site: str
+    host: str
+    path: str
+    query: str | None
+    title: str | None = None
+    action: str | None = None
+    product_id: str | None
+    target_url: str | None = None
+    target_host: str | None = None
+    target: str | None = None
+    direction: str | None = None
+    coupon: str | None = None
+    referrer: str | None = None
+    referrer_host: str | None = None
+    channel: Channel | None = None
+    source: str | None = None
+    utm_source: str | None = None
+    utm_medium: str | None = None
+    utm_campaign: str | None = None
+    utm_term: str | None = None
+    utm_content: str | None = None
+    click_id: str | None = None
+    country: str | None
+    region: str | None
+    device_type: Device
+    browser: str
+    os: str
+    bot_reason: BotReason | None
+    language: str | None
+    screen: str | None
+    props: Jsonb | None
+    extra: Jsonb | None
+
+
+def json_value(value: dict[str, Any] | None) -> Jsonb | None:
+    """A value for a jsonb column; integers of any size stay what they are."""
+    return Jsonb(value, dumps=msgspec.json.encode) if value else None

@@ -1,0 +1,100 @@
+"""The store: rows in by binary COPY, each event once, and nothing lost to a neighbour's fault."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+import msgspec
+import psycopg
+import sqlalchemy as sa
+from msgspec import Struct
+from psycopg import sql
+
+from contract.database import statement
+from pipeline.drain.enrich import Enriched
+from pipeline.drain.rejections import Reason, Rejection
+from pipeline.drain.row import Row
+
+# What a row can do to the store, as opposed to what the network or the disk can. The built-in ones
+# come from psycopg when a value does not fit the wire's format.
+DATA_ERRORS = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    sa.exc.DataError,
+    sa.exc.IntegrityError,
+    OverflowError,
+    UnicodeError,
+)
+
+COLUMNS = Row.__struct_fields__
+_OTHER_TYPES = {
+    "occurred_at": "timestamptz",
+    "received_at": "timestamptz",
+    "event_id": "uuid",
+    "visitor_id": "uuid",
+    "session_hint": "uuid",
+    "view_id": "uuid",
+    "event_day": "date",
+    "visible_ms": "int4",
+    "duration_ms": "int4",
+    "position": "int4",
+    "scroll_depth": "int2",
+    "bot": "bool",
+    "props": "jsonb",
+    "extra": "jsonb",
+}
+# An enum's binary form is its label's, so `event_type` is text to COPY.
+_TYPES = [_OTHER_TYPES.get(column, "text") for column in COLUMNS]
+_COPY = sql.SQL("copy staged_events ({}) from stdin (format binary)").format(
+    sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
+)
+
+
+class StoredDay(Struct, frozen=True):
+    """How many events of a day were stored, and how many of those were bots'."""
+
+    day: date
+    events: int
+    bots: int
+
+
+def store(
+    connection: sa.Connection, events: Sequence[Enriched], rejections: list[Rejection]
+) -> list[StoredDay]:
+    """Store the events that are not stored yet, within the connection's transaction.
+
+    One that the database cannot take is found by halving, appended to `rejections`, and costs only
+    itself. Whatever is not the data's fault (a lost connection, a full disk) is raised.
+    """
+    if not events:
+        return []
+    try:
+        with connection.begin_nested():
+            return _insert(connection, [event.row for event in events])
+    except DATA_ERRORS as error:
+        if len(events) == 1:
+            detail = f"The database cannot take it: {str(error).splitlines()[0]}"
+            rejections.append(events[0].received.rejected(Reason.ENRICHMENT, detail))
+            return []
+    middle = len(events) // 2
+    return [
+        *store(connection, events[:middle], rejections),
+        *store(connection, events[middle:], rejections),
+    ]
+
+
+def _insert(connection: sa.Connection, rows: Sequence[Row]) -> list[StoredDay]:
+    connection.execute(statement("drain/stage"))
+    connection.execute(statement("drain/unstage"))
+    days = sorted({row.event_day for row in rows})
+    connection.execute(statement("drain/ensure_days"), {"days": days})
+    driver = cast("psycopg.Connection", connection.connection.driver_connection)
+    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+        copy.set_types(_TYPES)
+        for row in rows:
+            copy.write_row(msgspec.structs.astuple(row))
+    connection.execute(statement("drain/take_turn"))
+    stored = connection.execute(
+        statement("drain/store"), {"first_day": days[0], "last_day": days[-1]}
+    )
+    return [StoredDay(day, events, bots) for day, events, bots in stored]
