@@ -4,10 +4,17 @@ A visitor is the HMAC of site, full address and user agent under the day's salt.
 which is destroyed after a day, neither the address nor yesterday's visitor can be found from it.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from collector.address import Address
-from collector.salts import Salts
+from collector.salts import Salt
+
+
+class SaltsByDay(Protocol):
+    """Where salts come from: a collector's `Salts`, or ones derived for an import."""
+
+    def at(self, seconds: float) -> tuple[Salt, Salt | None]:
+        """The salts of the day of `seconds` since 1970 and of the day before, if that is known."""
 
 
 class Visitor(NamedTuple):
@@ -17,7 +24,9 @@ class Visitor(NamedTuple):
     before: str
 
 
-def identify(salts: Salts, at_seconds: float, site: str, address: Address, agent: str) -> Visitor:
+def identify(
+    salts: SaltsByDay, at_seconds: float, site: str, address: Address, agent: str
+) -> Visitor:
     """The visitor that sends from this address with this user agent at this time."""
     # Neither a site's name nor an address has a line break, so no two visitors share a message.
     message = f"{site}\n{address.full}\n{agent}".encode()

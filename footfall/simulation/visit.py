@@ -51,69 +51,96 @@ def new_id(random: Random, moment_ms: int) -> UUID:
 
 
 def visit(
-    random: Random, visitor: Visitor, arrival: Arrival, started_ms: int, *, pace: float = 1.0
+    random: Random,
+    visitor: Visitor,
+    arrival: Arrival,
+    started_ms: int,
+    *,
+    pace: float = 1.0,
+    origin: str = SHOP,
 ) -> Iterator[Post]:
     """The posts of one visit, in order of time.
 
     `pace` below 1 makes the visit pass quicker than it would; the reading times that its events
-    report stay those of a person.
+    report stay those of a person. `origin` is where the shop's pages are, without a slash.
     """
-    walk = _Walk(random, visitor, arrival, started_ms, pace)
+    clock = _Clock(started_ms, pace, visitor.clock_offset_ms)
+    walk = _Walk(random, visitor, arrival, clock, origin)
     return walk.crawl() if visitor.bot else walk.browse()
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The visit's time, as the person feels it, as it truly is, and as the device has it."""
+
+    started_ms: int
+    pace: float
+    offset_ms: int  # how far the device is ahead
+    felt_ms: float = 0.0
+
+    @property
+    def now_ms(self) -> int:
+        return self.started_ms + int(self.felt_ms * self.pace)
+
+    @property
+    def device_ms(self) -> int:
+        return self.now_ms + self.offset_ms
 
 
 class _Walk:
     def __init__(
-        self, random: Random, visitor: Visitor, arrival: Arrival, started_ms: int, pace: float
+        self, random: Random, visitor: Visitor, arrival: Arrival, clock: _Clock, origin: str
     ) -> None:
         self.random = random
         self.visitor = visitor
         self.arrival = arrival
-        self.started_ms = started_ms
-        self.pace = pace
-        self.elapsed_ms = 0.0  # as the person feels it, before `pace`
+        self.clock = clock
+        self.origin = origin
 
     def browse(self) -> Iterator[Post]:
         page, came_from = landing(self.random, self.arrival.landing), self.arrival.referrer
         for number in range(MOST_PAGES):
             yield from self._look_at(page, came_from, first=number == 0)
-            if self.random.random() > self.arrival.curiosity or self.elapsed_ms > LONGEST_VISIT_MS:
+            if (
+                self.random.random() > self.arrival.curiosity
+                or self.clock.felt_ms > LONGEST_VISIT_MS
+            ):
                 return
-            page, came_from = onwards(self.random, page), SHOP + page.path
+            page, came_from = onwards(self.random, page), self.origin + page.path
 
     def crawl(self) -> Iterator[Post]:
         """A bot takes page after page, looks at nothing and clicks nothing."""
         for _ in range(self.random.randint(1, 6)):
             page = self.random.choice((any_product(self.random), any_category(self.random), HOME))
             yield self._post([self._page_view(page, None, first=False)])
-            self.elapsed_ms += self.random.uniform(400, 4_000)
+            self.clock.felt_ms += self.random.uniform(400, 4_000)
 
     def _look_at(self, page: Page, came_from: str | None, *, first: bool) -> Iterator[Post]:
         random = self.random
         view = self._page_view(page, came_from, first=first)
         yield self._post([view])
 
-        if first and random.random() < 0.22:  # the wrong page, or the wrong person
+        if first and random.random() < 0.3:  # the wrong page, or the wrong person
             stay_ms = random.uniform(800, GLANCE_MS)
         else:
             stay_ms = min(random.lognormvariate(9.9, 0.8), LONGEST_STAY_MS)  # median 20 s
         depth = random.randint(5, 30)
 
         seen_ms = stay_ms * random.uniform(0.3, 0.7)
-        self.elapsed_ms += seen_ms
+        self.clock.felt_ms += seen_ms
         done = self._doings(page, view) if stay_ms > GLANCE_MS else []
         if done:
             depth = random.randint(depth, 80)
             yield self._post([*done, self._engagement(view, seen_ms, depth)])
 
-        self.elapsed_ms += stay_ms - seen_ms
+        self.clock.felt_ms += stay_ms - seen_ms
         depth = min(100, depth + int(random.expovariate(1 / 25)))
         leaving: list[Event] = [self._engagement(view, stay_ms, depth)]
         click = self._click(page, view, warm=bool(done)) if stay_ms > GLANCE_MS else None
         if click:
             leaving.append(click)
         yield self._post(leaving)
-        self.elapsed_ms += random.uniform(300, 1_500)
+        self.clock.felt_ms += random.uniform(300, 1_500)
 
     def _doings(self, page: Page, view: PageView) -> list[Event]:
         """What is done on a page before it is left."""
@@ -176,12 +203,12 @@ class _Walk:
         return None
 
     def _page_view(self, page: Page, referrer: str | None, *, first: bool) -> PageView:
-        at = self._now_ms() + self.visitor.clock_offset_ms
+        at = self.clock.device_ms
         event_id = new_id(self.random, at)
         return PageView(
             id=event_id,
             at=at,
-            url=SHOP + page.path,
+            url=self.origin + page.path,
             view_id=event_id,
             product_id=page.product.slug if page.product else None,
             title=page.title,
@@ -195,7 +222,7 @@ class _Walk:
 
     def _of(self, view: PageView) -> dict[str, Any]:
         """What every event on a page shares with its view, with an id of its own."""
-        at = self._now_ms() + self.visitor.clock_offset_ms
+        at = self.clock.device_ms
         return {
             "id": new_id(self.random, at),
             "at": at,
@@ -204,8 +231,5 @@ class _Walk:
             "product_id": view.product_id,
         }
 
-    def _now_ms(self) -> int:
-        return self.started_ms + int(self.elapsed_ms * self.pace)
-
     def _post(self, events: list[Event]) -> Post:
-        return Post(self._now_ms(), events)
+        return Post(self.clock.now_ms, events)
