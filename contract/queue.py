@@ -11,6 +11,7 @@ the store refuses what is there already.
 """
 
 from typing import NewType, cast
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -23,10 +24,21 @@ LeaseToken = NewType("LeaseToken", str)
 # A drain renews with every micro-batch (about once a second). Half a minute forgives a slow commit.
 LEASE_SECONDS = 30
 
-_TRIM = """
+# The client sends a command again when its answer was lost, so each script must bear being run
+# twice: a trim carries a ticket, and one that was used already removes nothing more. `allow-oom`:
+# a full Redis must let the drain in, which is what empties it.
+_TRIM = """#!lua flags=allow-oom
 if redis.call('get', KEYS[2]) ~= ARGV[1] then return 0 end
-redis.call('ltrim', KEYS[1], ARGV[2], -1)
 redis.call('pexpire', KEYS[2], ARGV[3])
+if redis.call('get', KEYS[3]) == ARGV[4] then return 1 end
+redis.call('ltrim', KEYS[1], ARGV[2], -1)
+redis.call('set', KEYS[3], ARGV[4])
+return 1
+"""
+_ACQUIRE = """#!lua flags=allow-oom
+local holder = redis.call('get', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
 return 1
 """
 _RENEW = """
@@ -82,7 +94,9 @@ class Queue:
         self.redis = redis
         self.key = key
         self.lease_key = f"{key}:lease"
+        self._ticket_key = f"{key}:trimmed"
         self._trim = redis.register_script(_TRIM)
+        self._acquire = redis.register_script(_ACQUIRE)
         self._renew = redis.register_script(_RENEW)
         self._release = redis.register_script(_RELEASE)
 
@@ -109,8 +123,8 @@ class Queue:
         return token.decode() if token else None
 
     def acquire(self, token: LeaseToken) -> bool:
-        """Take the lease if nobody holds it."""
-        return bool(self.redis.set(self.lease_key, token, nx=True, px=LEASE_SECONDS * 1000))
+        """Take the lease if nobody else holds it."""
+        return bool(self._acquire(keys=[self.lease_key], args=[token, LEASE_SECONDS * 1000]))
 
     def renew(self, token: LeaseToken) -> None:
         """Hold the lease for another LEASE_SECONDS. Raises LeaseLost when it is not ours."""
@@ -126,6 +140,7 @@ class Queue:
 
         Raises LeaseLost, with nothing removed, when the lease is not ours.
         """
-        args: list[str | int] = [token, count, LEASE_SECONDS * 1000]
-        if not self._trim(keys=[self.key, self.lease_key], args=args):
+        keys = [self.key, self.lease_key, self._ticket_key]
+        args: list[str | int] = [token, count, LEASE_SECONDS * 1000, uuid4().hex]
+        if not self._trim(keys=keys, args=args):
             raise LeaseLost(f"The lease on {self.key} was lost; {count} items were left on it.")

@@ -54,3 +54,30 @@ def test_a_drain_that_lost_its_lease_trims_nothing(queue: Queue) -> None:
     with pytest.raises(LeaseLost):
         queue.renew(OURS)
     assert queue.peek(9) == [b"1", b"2"]
+
+
+def test_a_trim_that_is_sent_again_removes_nothing_more(queue: Queue) -> None:
+    # As the client does when the connection breaks after the command and before its answer.
+    queue.push(b"1", b"2", b"3", b"4")
+    queue.acquire(OURS)
+    script, calls = queue._trim, []
+
+    def twice(**call: object) -> object:
+        calls.extend([script(**call), script(**call)])
+        return calls[-1]
+
+    queue._trim = twice  # type: ignore[assignment]
+    queue.trim(OURS, 2)
+    assert calls == [1, 1]
+    assert queue.peek(9) == [b"3", b"4"]
+
+
+def test_a_full_redis_lets_the_drain_in(queue: Queue) -> None:
+    queue.push(b"1", b"2")
+    queue.redis.config_set("maxmemory", 1)
+    try:
+        assert queue.acquire(OURS)
+        queue.trim(OURS, 2)
+    finally:
+        queue.redis.config_set("maxmemory", "512mb")
+    assert queue.depth() == 0
