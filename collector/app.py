@@ -41,6 +41,7 @@ class Collector:
             self._redis, settings.queue_key, settings.queue_high_water_items, metrics
         )
         self._intake = Intake(self._tail, self._spool, metrics)
+        self._max_body_bytes = settings.max_body_bytes
         self._paths = frozenset(settings.collect_paths)
         self._collect: ASGIApp = CollectRoute(settings, self._salts, self._intake, metrics)
         self._api: ASGIApp = self._build_api()
@@ -71,7 +72,7 @@ class Collector:
 
     async def _readyz(self, response: Response) -> Readiness:
         try:
-            await asyncio.to_thread(self._spool.check)
+            await asyncio.to_thread(self._spool.check, self._max_body_bytes)
         except SpoolError:
             spool_usable = False
         else:

@@ -87,10 +87,10 @@ class Spool:
                 self._sealed[0].items -= len(self._chunk)
                 self._chunk = []
 
-    def check(self) -> None:
-        """Raises SpoolError unless the spool could take an event now."""
+    def check(self, size: int) -> None:
+        """Raises SpoolError unless the spool could take an item of so many bytes now."""
         try:
-            self._require_room(0)
+            self._require_room(size)
             with tempfile.TemporaryFile(dir=self._folder) as probe:
                 probe.write(b"?")
         except OSError as error:
@@ -116,10 +116,10 @@ class Spool:
     def _require_room(self, size: int) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         used = sum(_size(path) for path in _files(self._folder))
-        if used + size >= self._max_bytes:
+        if used + size > self._max_bytes:
             raise SpoolError(
-                f"The spool in {self._folder} is full with {used} bytes. Bring Redis back, or set "
-                "FOOTFALL_SPOOL_MAX_BYTES higher."
+                f"The spool in {self._folder} is full with {used} bytes. Bring Redis back, or "
+                "set FOOTFALL_SPOOL_MAX_BYTES higher."
             )
 
     def _failed(self, error: OSError) -> SpoolError:
