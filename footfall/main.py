@@ -27,7 +27,7 @@ app = typer.Typer(
     name="footfall",
     cls=_Sentences,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     pretty_exceptions_show_locals=False,
     help="Self-hosted analytics: every event once, every day recomputable.",
 )

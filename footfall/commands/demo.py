@@ -7,7 +7,7 @@ def demo() -> None:
     The history is made at the first start; later starts go on with the same data. Shows live
     figures until Ctrl-C, which stops everything.
 
-    Example: [bold]footfall demo[/bold]
+    Example: `footfall demo`
     """
     from footfall.local.launch import launched
     from footfall.local.services import history, visitors

@@ -6,7 +6,7 @@ import typer
 def doctor() -> None:
     """Check everything that Footfall needs, and say what to do about what is missing.
 
-    Example: [bold]footfall doctor[/bold]
+    Example: `footfall doctor`
     """
     from rich.console import Console
 

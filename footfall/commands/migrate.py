@@ -6,7 +6,7 @@ def migrate() -> None:
 
     `footfall up` does this by itself; a server of yours needs it after an upgrade.
 
-    Example: [bold]footfall migrate[/bold]
+    Example: `footfall migrate`
     """
     from rich import print
 

@@ -13,7 +13,7 @@ def status(
     Works while parts are down: what cannot be found out is null, and the reason is on standard
     error.
 
-    Example: [bold]footfall status --json[/bold]
+    Example: `footfall status --json`
     """
     import msgspec
     from rich.console import Console

@@ -7,7 +7,7 @@ def up() -> None:
     PostgreSQL and Valkey (unless FOOTFALL_DATABASE_URL and FOOTFALL_REDIS_URL name servers of
     yours), the collector, Dagster and the dashboard. What ends is started again.
 
-    Example: [bold]footfall up[/bold]
+    Example: `footfall up`
     """
     from footfall.local.launch import launched
     from footfall.local.stage import Stage
