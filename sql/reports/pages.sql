@@ -1,0 +1,20 @@
+-- Which pages are read, and how? One row a page, and one for all (is_total).
+select
+    grouping(path) = 1 as is_total,
+    path,
+    cast(coalesce(sum(page_views), 0) as bigint) as page_views,
+    cast(coalesce(sum(visitors), 0) as bigint) as page_visitors,
+    cast(coalesce(sum(entries), 0) as bigint) as entries,
+    cast(coalesce(sum(exits), 0) as bigint) as exits,
+    cast(sum(bounces) as double precision) / nullif(sum(entries), 0) as entry_bounce_rate,
+    cast(sum(engaged_ms) / 1000 / nullif(sum(engaged_views), 0) as double precision)
+        as engaged_seconds_per_engaged_view,
+    cast(sum(scroll_depth) / 100 / nullif(sum(engaged_views), 0) as double precision)
+        as average_scroll_depth,
+    cast(coalesce(sum(outbound_clicks), 0) as bigint) as outbound_clicks
+from page_stats
+where event_day between cast(:first_day as date) and cast(:last_day as date)
+    and (cast(:site as text) is null or site = :site)
+    and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
+group by grouping sets ((path), ())
+order by page_views desc, path

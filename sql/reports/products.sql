@@ -1,0 +1,24 @@
+-- Which products send visitors to the shops? One row a product, and one for all (is_total).
+-- Best first by the lower bound of the interval: 1 of 1 does not beat 400 of 1,000.
+select
+    grouping(product_id) = 1 as is_total,
+    product_id,
+    cast(coalesce(sum(views), 0) as bigint) as product_views,
+    cast(coalesce(sum(viewers), 0) as bigint) as viewers,
+    cast(coalesce(sum(outbound_clicks), 0) as bigint) as product_clicks,
+    cast(sum(outbound_clicks) as double precision) / nullif(sum(views), 0) as ctr,
+    wilson_lower(sum(outbound_clicks), sum(views)) as ctr_low,
+    wilson_upper(sum(outbound_clicks), sum(views)) as ctr_high,
+    cast(coalesce(sum(coupon_copies), 0) as bigint) as coupon_copies,
+    cast(coalesce(sum(store_visits), 0) as bigint) as store_visits,
+    cast(coalesce(sum(image_hovers), 0) as bigint) as image_hovers,
+    cast(coalesce(sum(gallery_swipes), 0) as bigint) as gallery_swipes,
+    cast(coalesce(sum(read_mores), 0) as bigint) as read_mores,
+    cast(sum(engaged_ms) / 1000 / nullif(sum(views), 0) as double precision)
+        as engaged_seconds_per_view
+from product_performance
+where event_day between cast(:first_day as date) and cast(:last_day as date)
+    and (cast(:site as text) is null or site = :site)
+    and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
+group by grouping sets ((product_id), ())
+order by ctr_low desc nulls last, product_views desc, product_id
