@@ -1,0 +1,174 @@
+"""The drain's shift: peek, load, trim, again and again.
+
+The promise: an event that was pushed to the queue ends up stored once or in `rejected_events`, with
+nobody's help, whatever dies in between. What keeps it, step by step:
+
+- Killed after the peek, or in the middle of the load: nothing was committed, nothing trimmed. The
+  next shift reads the same items.
+- Killed after the commit, before the trim: the next shift reads the same items, and the store
+  finds each event there already.
+- PostgreSQL away: the shift keeps its lease, tries again with growing pauses, and goes on when it
+  is back. The events wait in Redis.
+- Redis away: likewise; its append-only file brings the list and the lease back.
+- The lease lost, because the shift was frozen longer than it lasts: the trim is refused, with
+  nothing removed. If another drain has it, this shift is over; if nobody has, it takes it again and
+  reads the head of the list anew.
+- An event that cannot be stored is rejected by itself (see `load` and `store`) and delays none.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from uuid import uuid4
+
+import psycopg
+import redis
+import sqlalchemy as sa
+
+from contract.errors import LeaseLost
+from contract.queue import LEASE_SECONDS, LeaseToken, Queue
+from contract.settings import Settings
+from pipeline.drain.load import Loader
+from pipeline.drain.totals import Totals
+
+# Looking at an empty queue is one LLEN.
+POLL_SECONDS = 0.1
+RENEW_SECONDS = LEASE_SECONDS / 4
+# Whoever holds the lease renews it or lets it run out: longer than this is another drain at work.
+PATIENCE_SECONDS = LEASE_SECONDS * 2
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 5.0  # the lease is renewed before each attempt
+
+# A server that is away, starting, shutting down or full: what time can mend.
+AWAY = (
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    redis.ConnectionError,
+    redis.TimeoutError,
+)
+
+NEVER = float("-inf")
+
+log = logging.getLogger(__name__)
+
+
+class Shift:
+    """One drain's time at the queue: from taking the lease to giving it up."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        loader: Loader,
+        settings: Settings,
+        on_batch: Callable[[Totals], None],
+    ) -> None:
+        """`on_batch` hears of each micro-batch after it has been trimmed."""
+        self._queue = queue
+        self._loader = loader
+        self._settings = settings
+        self._on_batch = on_batch
+        self._token = LeaseToken(uuid4().hex)
+        self._lease_until = NEVER
+        self._waiting_since = NEVER  # no item on the list can have waited since before
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """End the shift after the micro-batch at hand. May be called from a signal handler."""
+        self._stopped.set()
+
+    def run(self) -> Totals:
+        """Drain until the shift is over: idle or long enough, stopped, or the lease lost.
+
+        Returns what was done in all. Raises what is neither the data's fault nor a server's being
+        away, such as a missing table.
+        """
+        if not self._get_lease():
+            log.info("No lease on %s to be had; this shift has nothing to do.", self._queue.key)
+            return Totals()
+        try:
+            return self._drain()
+        finally:
+            self._release()
+
+    def _drain(self) -> Totals:
+        totals = Totals()
+        began_at = busy_at = time.monotonic()
+        pause_seconds = FIRST_PAUSE_SECONDS
+        while not self._is_over(began_at, busy_at):
+            try:
+                if not self._hold_lease():
+                    log.warning("Another drain has the lease on %s now.", self._queue.key)
+                    break
+                items = self._next_items()
+                if not items:
+                    self._stopped.wait(POLL_SECONDS)
+                    continue
+                loaded = self._loader.load(items)
+                self._queue.trim(self._token, len(items))
+            except LeaseLost as error:
+                log.warning("%s", error)
+                self._lease_until = NEVER
+                continue
+            except AWAY as error:
+                reason = str(error).splitlines()[0]
+                log.warning("%s. Trying again in %.1f s; events wait.", reason, pause_seconds)
+                self._stopped.wait(pause_seconds)
+                pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
+                self._lease_until = NEVER
+                continue
+            pause_seconds = FIRST_PAUSE_SECONDS
+            busy_at = time.monotonic()
+            totals += loaded
+            self._on_batch(loaded)
+        return totals
+
+    def _is_over(self, began_at: float, busy_at: float) -> bool:
+        now = time.monotonic()
+        return (
+            self._stopped.is_set()
+            or now - began_at >= self._settings.drain_shift_seconds
+            or now - busy_at >= self._settings.drain_idle_seconds
+        )
+
+    def _next_items(self) -> Sequence[bytes]:
+        """A micro-batch, once it is full or its oldest item has waited long enough."""
+        full = self._settings.drain_batch_items
+        depth = self._queue.depth()
+        now = time.monotonic()
+        if depth == 0:
+            self._waiting_since = now
+            return ()
+        if depth < full and now - self._waiting_since < self._settings.drain_linger_seconds:
+            return ()
+        self._waiting_since = now
+        return self._queue.peek(full)
+
+    def _get_lease(self) -> bool:
+        """Take the lease, waiting for a predecessor that is ending or has died."""
+        patient_until = time.monotonic() + PATIENCE_SECONDS
+        while not self._stopped.is_set() and time.monotonic() < patient_until:
+            try:
+                if self._hold_lease():
+                    return True
+            except AWAY as error:
+                log.warning("%s. Waiting for the queue.", str(error).splitlines()[0])
+            self._stopped.wait(POLL_SECONDS)
+        return False
+
+    def _hold_lease(self) -> bool:
+        """Whether the lease is ours, renewed in time or taken (again) where nobody has it."""
+        now = time.monotonic()
+        if now >= self._lease_until:
+            if not self._queue.acquire(self._token):
+                return False
+            self._lease_until = now + RENEW_SECONDS
+        return True
+
+    def _release(self) -> None:
+        try:
+            self._queue.release(self._token)
+        except redis.RedisError as error:
+            log.warning("The lease was not given up (%s); it runs out by itself.", error)
