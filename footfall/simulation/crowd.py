@@ -28,7 +28,7 @@ class Country:
 
     share: float
     language: str
-    networks: tuple[str, ...]
+    networks: tuple[str, ...]  # each wholly in the country, by DB-IP's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ COUNTRIES = (
     Country(8, "fr-FR", ("90.0", "82.64")),
     Country(9, "en-IN", ("117.192", "106.200", "49.36")),
     Country(5, "pt-BR", ("177.32", "201.6")),
-    Country(5, "ne-NP", ("27.34", "110.44")),
+    Country(5, "ne-NP", ("36.252", "49.126")),
     Country(4, "ja-JP", ("126.0", "219.96")),
     Country(4, "en-CA", ("99.224", "70.24")),
     Country(3, "en-AU", ("1.128", "101.160")),
@@ -136,10 +136,10 @@ COUNTRIES = (
 _BOTS = (
     (
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-        "66.249",
+        "64.233",
         False,
     ),
-    ("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)", "157.55", False),
+    ("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)", "40.77", False),
     (
         f"Mozilla/5.0 (X11; Linux x86_64) {_WEBKIT} HeadlessChrome/142.0.0.0 Safari/537.36",
         "52.23",

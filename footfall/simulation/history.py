@@ -22,7 +22,8 @@ from footfall.simulation.chance import chance
 from footfall.simulation.crowd import Crowd, Visitor
 from footfall.simulation.seasons import time_of_day_ms, visits_on
 from footfall.simulation.visit import Post, new_id, visit
-from pipeline.drain.load import Loader, Totals
+from pipeline.drain.load import Loader
+from pipeline.drain.totals import Totals
 
 SITE = "demo"
 # Few enough that some come again, on the same day or with the same first-party id on another.

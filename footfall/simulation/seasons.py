@@ -6,7 +6,7 @@ from random import Random
 
 from footfall.simulation.chance import chance
 
-VISITS_PER_DAY = 650  # at the end of the history
+VISITS_PER_DAY = 550  # at the end of the history
 GROWTH_PER_DAY = 0.006
 _WEEKDAYS = (1.0, 0.97, 0.96, 1.0, 1.06, 1.2, 1.25)  # Monday first; people shop on the sofa
 _DEAL_DAY = 1.6
