@@ -125,22 +125,24 @@ def arrival(
     `own` tells the site's own hosts, which are never referrers. A campaign or a paid click counts
     even then: an ad may lead from one page of the site to another.
     """
+    utm_source, medium, campaign = (
+        text.strip().lower() for text in (utm.source, utm.medium, utm.campaign)
+    )
     click_id = _paid_first(click_ids)
-    referring_host = referrer.host if referrer and not own(referrer.host) else ""
-    tagged = any((utm.source, utm.medium, utm.campaign))
-    if not tagged and click_id is None and referrer and referrer.host and not referring_host:
+    from_inside = referrer is not None and referrer.host != "" and own(referrer.host)
+    if from_inside and not (utm_source or medium or campaign or click_id):
         return None
     network = _NETWORKS[click_id] if click_id else ""
-    named = utm.source.strip().lower() or network or referring_host.removeprefix("www.")
+    referring_host = referrer.host.removeprefix("www.") if referrer and not from_inside else ""
+    named = utm_source or network or referring_host
     known = well_known(named)
     source = known.name if known else named or DIRECT_SOURCE
-    medium = utm.medium.strip().lower()
     if not medium and click_id in _ALWAYS_PAID:
         medium = "cpc"
-    elif not medium and referring_host and not utm.source:
+    elif not medium and not utm_source and referring_host:
         medium = "referral"
-    clues = _Clues(source, medium, utm.campaign.strip().lower(), known.category if known else None)
-    return Arrival(_channel(clues), source, click_id)
+    category = known.category if known else None
+    return Arrival(_channel(_Clues(source, medium, campaign, category)), source, click_id)
 
 
 def _channel(clues: _Clues) -> Channel:
