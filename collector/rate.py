@@ -8,6 +8,8 @@ from collector.refusal import Reason, Refusal
 # Each costs about 200 bytes. Beyond that the address seen longest ago is forgotten.
 MAX_ADDRESSES = 100_000
 WINDOW_SECONDS = 60.0
+# A sum of thousands of intervals is this exact, in floats of today's date.
+TOLERANCE_SECONDS = 0.001
 
 
 class RateLimit:
@@ -30,7 +32,7 @@ class RateLimit:
             return
         full_at = max(self._full_at.get(key, now), now) + self._interval
         ahead = full_at - now - WINDOW_SECONDS
-        if ahead > 1e-6:
+        if ahead > TOLERANCE_SECONDS:
             raise Refusal(
                 Reason.RATE,
                 f"More than {self._per_minute} requests a minute came from this address.",

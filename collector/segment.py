@@ -1,8 +1,8 @@
 """A segment: one append-only file of the spool, locked by the process that uses it.
 
-A record is the item's length and CRC-32 (four bytes each, big-endian) and the item. A file may end
-in a torn record, from a crash in the middle of a write that nobody was told had succeeded: reading
-stops there.
+A record is the item's length and CRC-32 (four bytes each, big-endian) and the item, which is never
+empty. A file may end in a torn record, from a crash in the middle of a write that nobody was told
+had succeeded: reading stops there.
 """
 
 import fcntl
@@ -110,6 +110,8 @@ def _read_record(stream: BinaryIO) -> bytes | None:
     if len(header) < _HEADER.size:
         return None
     length, checksum = _HEADER.unpack(header)
+    if not length:  # zeros: a file that grew before a crash, and whose content did not get there
+        return None
     item = stream.read(length)
     return item if len(item) == length and zlib.crc32(item) == checksum else None
 

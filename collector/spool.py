@@ -69,13 +69,7 @@ class Spool:
         """
         with self._lock:
             try:
-                if not self._chunk and not self._sealed:
-                    self._seal()
-                    self._adopt()
-                while not self._chunk and self._sealed:
-                    self._chunk = self._sealed[0].read(CHUNK_BYTES)
-                    if not self._chunk:
-                        self._sealed.popleft().remove()
+                self._chunk = self._chunk or self._next_chunk()
             except OSError as error:
                 raise self._failed(error) from error
             return self._chunk
@@ -102,6 +96,17 @@ class Spool:
             self._seal()
             while self._sealed:
                 self._sealed.popleft().close()
+
+    def _next_chunk(self) -> list[bytes]:
+        while True:
+            while self._sealed:
+                if chunk := self._sealed[0].read(CHUNK_BYTES):
+                    return chunk
+                self._sealed.popleft().remove()
+            self._seal()
+            self._adopt()
+            if not self._sealed:
+                return []
 
     def _seal(self) -> None:
         if self._open:
