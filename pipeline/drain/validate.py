@@ -77,6 +77,9 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
+    if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
+        yield from validate(body)
+        return
     if not EARLIEST_MS <= envelope.received_at < LATEST_MS:
         detail = f"The collector received it at {envelope.received_at}, which is no time of ours."
         yield Rejection(reason=Reason.TIME, detail=detail, envelope=UNKNOWN, payload=item)

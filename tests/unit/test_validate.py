@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from visitors import Visitor, a_visitor, new_id
 
 from contract.event import MAX_EVENTS_PER_BATCH, PageView
-from contract.queue import decode_item
+from contract.queue import decode_item, encode_item
 from pipeline.drain.rejections import Reason, Rejection
 from pipeline.drain.validate import Received, validate
 
@@ -143,6 +143,7 @@ def test_an_item_that_no_collector_wrote_is_kept_whole(item: bytes) -> None:
     (result,) = validate(item)
     assert isinstance(result, Rejection)
     assert result.payload == item
+    assert list(validate(encode_item(result.envelope, result.payload))) == [result]
 
 
 def test_a_collector_without_a_clock_is_no_source_of_times() -> None:

@@ -1,0 +1,274 @@
+"""The shift against a real queue and store: whatever dies, each event is stored once."""
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from visitors import a_visitor
+
+from contract.queue import LeaseToken, Queue
+from contract.settings import ROOT, Settings
+from footfall.local.postgres import EmbeddedPostgres
+from footfall.local.valkey import EmbeddedValkey
+from pipeline.drain.load import Loader
+from pipeline.drain.loop import Shift
+from pipeline.drain.totals import Totals
+
+THEIRS = LeaseToken("theirs")
+
+# A drain of its own, as a run of the pipeline is; small micro-batches, so that kills hit each step.
+DRAIN = """
+import redis
+from contract.database import create_engine
+from contract.queue import Queue
+from contract.settings import load_settings
+from pipeline.drain.load import Loader
+from pipeline.drain.loop import Shift
+
+settings = load_settings()
+engine = create_engine(settings.pipeline_url(), application="drain")
+queue = Queue(redis.Redis.from_url(settings.queue_url()), settings.queue_key)
+Shift(queue, Loader(engine, settings), settings, lambda totals: None).run()
+"""
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    quick = {"drain_linger_seconds": 0.02, "drain_idle_seconds": 0.3, "drain_batch_items": 50}
+    return settings.model_copy(update=quick)
+
+
+@pytest.fixture
+def loader(engine: sa.Engine, settings: Settings) -> Loader:
+    return Loader(engine, settings)
+
+
+def a_shift(queue: Queue, loader: Loader, settings: Settings) -> Shift:
+    return Shift(queue, loader, settings, lambda totals: None)
+
+
+def stored_ids(engine: sa.Engine) -> list[UUID]:
+    with engine.connect() as connection:
+        return list(connection.execute(sa.text("select event_id from events")).scalars())
+
+
+def visits(count: int) -> tuple[list[bytes], set[UUID]]:
+    visitors = [
+        a_visitor().views("/p/1", product="1").stays(2).copies_coupon("X") for _ in range(count)
+    ]
+    return [visitor.item() for visitor in visitors], {
+        event for visitor in visitors for event in visitor.ids()
+    }
+
+
+def until(condition: Callable[[], bool]) -> None:
+    while not condition():  # the test's own time limit ends it
+        time.sleep(0.02)
+
+
+def test_a_shift_drains_the_queue_and_ends_when_idle(
+    queue: Queue, loader: Loader, settings: Settings, engine: sa.Engine
+) -> None:
+    items, ids = visits(120)
+    queue.push(*items)
+    heard: list[Totals] = []
+    totals = Shift(queue, loader, settings, heard.append).run()
+    assert (totals.items, totals.stored) == (120, 360)
+    assert [batch.items for batch in heard] == [50, 50, 20]
+    assert set(stored_ids(engine)) == ids
+    assert queue.depth() == 0
+    assert queue.lease_holder() is None
+
+
+def test_garbage_on_the_queue_stops_nothing(
+    queue: Queue, loader: Loader, settings: Settings
+) -> None:
+    items, _ = visits(3)
+    queue.push(b"garbage", b"", items[0], b"\xff\n{}", *items[1:])
+    totals = a_shift(queue, loader, settings).run()
+    assert (totals.stored, totals.rejected) == (9, 3)
+    assert queue.depth() == 0
+
+
+def test_a_micro_batch_waits_to_fill_up(queue: Queue, loader: Loader, settings: Settings) -> None:
+    patient = settings.model_copy(update={"drain_linger_seconds": 3600, "drain_batch_items": 4})
+    items, _ = visits(9)
+    queue.push(*items[:1])
+    heard: list[Totals] = []
+    shift = Shift(queue, loader, patient, heard.append)
+    thread = threading.Thread(target=shift.run)
+    thread.start()
+    until(lambda: len(heard) == 1)  # what waited before the shift began need not wait again
+    for item in items[1:]:
+        queue.push(item)
+    until(lambda: queue.depth() == 0)
+    shift.stop()
+    thread.join()
+    assert [batch.items for batch in heard] == [1, 4, 4]
+
+
+def test_a_shift_that_is_stopped_gives_up_its_lease(
+    queue: Queue, loader: Loader, settings: Settings
+) -> None:
+    shift = a_shift(queue, loader, settings.model_copy(update={"drain_idle_seconds": 3600}))
+    thread = threading.Thread(target=shift.run)
+    thread.start()
+    until(lambda: queue.lease_holder() is not None)
+    shift.stop()
+    thread.join()
+    assert queue.lease_holder() is None
+
+
+def test_a_successor_waits_for_the_lease(
+    queue: Queue, loader: Loader, settings: Settings, engine: sa.Engine
+) -> None:
+    items, ids = visits(5)
+    queue.push(*items)
+    queue.acquire(THEIRS)
+    thread = threading.Thread(target=a_shift(queue, loader, settings).run)
+    thread.start()
+    time.sleep(0.5)
+    assert stored_ids(engine) == []
+    queue.release(THEIRS)
+    thread.join()
+    assert set(stored_ids(engine)) == ids
+
+
+class Frozen(Loader):
+    """A loader that is held up for longer than the lease lasts, the first time."""
+
+    def __init__(
+        self, engine: sa.Engine, settings: Settings, meanwhile: Callable[[], None]
+    ) -> None:
+        super().__init__(engine, settings)
+        self._meanwhile: list[Callable[[], None]] = [meanwhile]
+
+    def load(self, items: Sequence[bytes]) -> Totals:
+        totals = super().load(items)
+        while self._meanwhile:
+            self._meanwhile.pop()()
+        return totals
+
+
+def test_a_shift_whose_lease_another_took_ends_and_trims_nothing(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    def another_takes_over() -> None:
+        queue.redis.delete(queue.lease_key)
+        queue.acquire(THEIRS)
+
+    items, ids = visits(5)
+    queue.push(*items)
+    assert a_shift(queue, Frozen(engine, settings, another_takes_over), settings).run() == Totals()
+    assert queue.depth() == 5
+    assert queue.lease_holder() == THEIRS
+
+    queue.release(THEIRS)
+    totals = a_shift(queue, Loader(engine, settings), settings).run()
+    assert (totals.stored, totals.duplicates) == (0, 15)
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_a_shift_whose_lease_nobody_took_goes_on(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    items, ids = visits(5)
+    queue.push(*items)
+    loader = Frozen(engine, settings, lambda: queue.redis.delete(queue.lease_key))
+    assert a_shift(queue, loader, settings).run().duplicates == 15
+    assert queue.depth() == 0
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+@pytest.fixture
+def a_long_shift(
+    queue: Queue, loader: Loader, settings: Settings
+) -> Iterator[tuple[threading.Thread, Shift]]:
+    """A shift at work in the background."""
+    shift = a_shift(queue, loader, settings.model_copy(update={"drain_idle_seconds": 3600}))
+    thread = threading.Thread(target=shift.run)
+    thread.start()
+    until(lambda: queue.lease_holder() is not None)
+    yield thread, shift
+    shift.stop()
+    thread.join()
+
+
+def test_postgres_goes_away_and_comes_back(
+    a_long_shift: tuple[threading.Thread, Shift],
+    queue: Queue,
+    engine: sa.Engine,
+    postgres: EmbeddedPostgres,
+) -> None:
+    thread, _ = a_long_shift
+    items, ids = visits(300)
+    queue.push(*items[:100])
+    until(lambda: queue.depth() == 0)
+    postgres.stop()
+    try:
+        queue.push(*items[100:])
+        time.sleep(1)
+        assert thread.is_alive()
+        assert queue.depth() == 200
+    finally:
+        postgres.start()
+    until(lambda: queue.depth() == 0)
+    engine.dispose()
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_redis_goes_away_and_comes_back(
+    a_long_shift: tuple[threading.Thread, Shift],
+    queue: Queue,
+    engine: sa.Engine,
+    valkey: EmbeddedValkey,
+) -> None:
+    thread, _ = a_long_shift
+    items, ids = visits(300)
+    queue.push(*items)
+    valkey.stop()
+    try:
+        time.sleep(1)
+        assert thread.is_alive()
+    finally:
+        valkey.start()
+    until(lambda: queue.depth() == 0)
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_killed_again_and_again_every_event_is_stored_once(
+    queue: Queue, engine: sa.Engine, settings: Settings
+) -> None:
+    items, ids = visits(3000)
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "FOOTFALL_HOME": str(settings.home),
+        "FOOTFALL_DATABASE_URL": str(settings.database_url),
+        "FOOTFALL_REDIS_URL": str(settings.redis_url),
+        "FOOTFALL_DRAIN_BATCH_ITEMS": "40",
+        "FOOTFALL_DRAIN_LINGER_SECONDS": "0",
+        "FOOTFALL_DRAIN_IDLE_SECONDS": "1",
+    }
+    moments = random.Random(7)
+    kills = 0
+    while kills < 6 or queue.depth():
+        if items:
+            queue.push(*items[:600])
+            del items[:600]
+        with subprocess.Popen([sys.executable, "-c", DRAIN], env=environment) as drain:
+            if kills < 6:
+                depth = queue.depth()
+                until(lambda depth=depth: queue.depth() < depth)  # it is at work
+                time.sleep(moments.uniform(0, 0.1))
+                drain.kill()
+                kills += 1
+            else:
+                assert drain.wait() == 0
+        queue.redis.delete(queue.lease_key)  # rather than wait until it runs out
+    assert sorted(stored_ids(engine)) == sorted(ids)
