@@ -2,17 +2,23 @@
 
 import gzip
 import json
+import re
+import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import RFC_4122
 
 import httpx
+import msgspec
 import pytest
 from live_collector import LiveCollector, batch, envelopes, numbers, queued
 from redis import Redis
 
 from collector.refusal import Reason
+from contract.event import Batch, Event
 from contract.queue import decode_item
+from contract.settings import ROOT
 from footfall.local.valkey import EmbeddedValkey
 
 MAX_BODY_BYTES = 4096
@@ -291,3 +297,21 @@ def test_a_port_that_is_taken_is_named_with_its_setting(
         second.start()
     assert str(live.port) in str(failure.value)
     assert "Traceback" not in str(failure.value)
+
+
+def test_the_documents_curl_works_as_pasted(live: LiveCollector, redis_client: Redis) -> None:
+    document = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    [command] = re.findall(r"```bash\n(.*?)```", document, re.DOTALL)
+    assert "http://127.0.0.1:8700/" in command
+    here = command.replace("http://127.0.0.1:8700", live.url)
+
+    ran = subprocess.run(["bash", "-c", here], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.startswith("HTTP/1.1 204 No Content")
+    [item] = queued(redis_client)
+    envelope, body = decode_item(item)
+    posted = msgspec.json.decode(body, type=Batch[Event])
+    assert 0 <= envelope.received_at - posted.sent_at < 60_000
+    [event] = posted.events
+    assert (event.id.version, event.id.variant) == (7, RFC_4122)
+    assert event.id.int >> 80 == event.at
