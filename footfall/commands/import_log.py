@@ -48,6 +48,7 @@ def access_log(
     from footfall.accesslog.secret import import_secret
     from footfall.accesslog.source import open_log
     from footfall.accesslog.views import PageViews
+    from footfall.terminal import printable
     from pipeline.drain.load import Loader
 
     try:
@@ -79,7 +80,7 @@ def access_log(
 
     Console().print(_table(summary, site))
     for shown in summary.malformed_lines:
-        console.print("malformed:", shown, style="yellow", markup=False, highlight=False)
+        console.print("malformed:", printable(shown), style="yellow", markup=False, highlight=False)
     if configured is None:
         console.print(
             f"The site {site} is not in FOOTFALL_SITES: its days are cut in UTC, and the collector "
