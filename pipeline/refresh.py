@@ -64,7 +64,7 @@ def _delete(aggregate: Aggregate) -> sa.Delete:
     return sa.delete(table).where(_in_range(table.c.event_day))
 
 
-def _count(aggregate: Aggregate) -> sa.Select[tuple[date, int]]:
+def _count(aggregate: Aggregate) -> sa.Select[date, int]:
     day: sa.ColumnClause[date] = sa.column("event_day")
     return (
         sa.select(day, sa.func.count().label("row_count"))

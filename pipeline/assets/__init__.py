@@ -1,1 +1,1 @@
-"""The Dagster assets, one aggregate a module."""
+"""The Dagster assets: the raw events, and the aggregates computed from them."""

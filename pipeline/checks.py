@@ -1,0 +1,149 @@
+"""Asset checks: each aggregate against the raw events, and what else must be true.
+
+A day is compared when the aggregate has seen all of its events; both are read in one snapshot, so
+that they must agree exactly. Where newer events are pending it says so: a refresh is due.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import dagster as dg
+import sqlalchemy as sa
+
+from contract.database import statement
+from pipeline.assets.events import events
+from pipeline.partitions import DayRange, last_day
+from pipeline.refresh import Aggregate
+
+# A check that is launched by hand, or by the schedule, covers these.
+RECENT_DAYS = 3
+# The sensor asks for a refresh within 30 s; a long one may take minutes.
+FRESH_WITHIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How an aggregate's days compare with the raw events."""
+
+    disagreements: dict[date, int]  # rows that differ, by day
+    pending: Sequence[date]  # days with newer events, not compared
+
+    @property
+    def holds(self) -> bool:
+        """Whether every day that can be compared agrees exactly."""
+        return not self.disagreements
+
+    def __str__(self) -> str:
+        if not self.holds:
+            return f"Not what the raw events say on {_listed(self.disagreements)}. Refresh the day."
+        if self.pending:
+            return f"Agrees; newer events are pending on {_listed(self.pending)}."
+        return "Agrees exactly."
+
+
+def compare(connection: sa.Connection, aggregate: Aggregate, wanted: DayRange) -> Agreement:
+    """Recompute an aggregate's days and compare. `connection` must not be in a transaction."""
+    with connection.begin():
+        connection.execute(sa.text("set transaction isolation level repeatable read, read only"))
+        first_open_day = connection.scalar(statement("upkeep/first_open_day"))
+        days = {"first_day": max(wanted.first, first_open_day), "last_day": wanted.last}
+        pending = connection.scalars(
+            statement("upkeep/pending_days"), days | {"asset": aggregate.value}
+        ).all()
+        rows = connection.execute(statement(f"assets/checks/{aggregate}"), days).all()
+    return Agreement(
+        disagreements={
+            row.event_day: row.disagreements for row in rows if row.event_day not in pending
+        },
+        pending=sorted(day for day in pending if day in wanted),
+    )
+
+
+def _agrees_with_raw(aggregate: Aggregate) -> dg.AssetChecksDefinition:
+    @dg.asset_check(
+        asset=aggregate.value,
+        name="agrees_with_raw_events",
+        description=(
+            f"Recomputes the days from the raw events (sql/assets/checks/{aggregate}.sql); "
+            "every row must agree exactly."
+        ),
+    )
+    def check(
+        context: dg.AssetCheckExecutionContext, engine: dg.ResourceParam[sa.Engine]
+    ) -> dg.AssetCheckResult:
+        wanted = DayRange.of_run(context.run.tags) or recent_days()
+        with engine.connect() as connection:
+            agreement = compare(connection, aggregate, wanted)
+        return dg.AssetCheckResult(
+            passed=agreement.holds,
+            description=str(agreement),
+            metadata={
+                "days": str(wanted),
+                "pending_days": len(agreement.pending),
+                "disagreements": sum(agreement.disagreements.values()),
+            },
+        )
+
+    return check
+
+
+@dg.asset_check(
+    asset=events.key,
+    description="Engagement is of a page view that is there. Some goes missing with lost requests.",
+)
+def no_orphan_engagement(
+    context: dg.AssetCheckExecutionContext, engine: dg.ResourceParam[sa.Engine]
+) -> dg.AssetCheckResult:
+    """Warns about engagement without its page view."""
+    wanted = DayRange.of_run(context.run.tags) or recent_days()
+    with engine.connect() as connection:
+        row = connection.execute(
+            statement("upkeep/orphan_engagement"),
+            {"first_day": wanted.first, "last_day": wanted.last},
+        ).one()
+    return dg.AssetCheckResult(
+        passed=row.orphans == 0,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{row.orphans} of {row.engagements} engagements have no page view.",
+        metadata={"days": str(wanted), "orphans": row.orphans, "engagements": row.engagements},
+    )
+
+
+@dg.asset_check(
+    asset=Aggregate.DAILY_STATS.value,
+    description=f"No event that arrived {FRESH_WITHIN} ago is missing from the aggregates.",
+)
+def fresh(engine: dg.ResourceParam[sa.Engine]) -> dg.AssetCheckResult:
+    """Fails when a refresh is overdue."""
+    with engine.connect() as connection:
+        waiting = waiting_events(connection, before=datetime.now(UTC) - FRESH_WITHIN)
+    days = _listed(waiting)
+    return dg.AssetCheckResult(
+        passed=not waiting,
+        description=f"Events wait to be aggregated on {days}." if waiting else "Up to date.",
+        metadata={"waiting_days": len(waiting), "waiting_events": sum(waiting.values())},
+    )
+
+
+def waiting_events(connection: sa.Connection, *, before: datetime) -> dict[date, int]:
+    """By day, the events received before a moment that some aggregate has not seen."""
+    rows = connection.execute(
+        statement("upkeep/waiting_events"),
+        {"assets": [aggregate.value for aggregate in Aggregate], "before": before},
+    )
+    return {row.event_day: row.events for row in rows}
+
+
+def recent_days() -> DayRange:
+    """The last few days, today included."""
+    last = last_day()
+    return DayRange(last - timedelta(days=RECENT_DAYS - 1), last)
+
+
+def _listed(days: Sequence[date] | dict[date, int], most: int = 5) -> str:
+    named = ", ".join(str(day) for day in sorted(days)[:most])
+    return f"{named} and {len(days) - most} more days" if len(days) > most else named
+
+
+agreement_checks = [_agrees_with_raw(aggregate) for aggregate in Aggregate]

@@ -1,0 +1,63 @@
+"""The pipeline, as Dagster sees it. Read this first.
+
+    events ─┬─► sessions ─┬─► daily_stats
+            │             ├─► traffic_sources
+            │             ├─► journeys
+            │             └─► page_stats
+            └─► product_performance
+
+The job `drain` loads `events`, kept going by the sensor `queue`. The sensor `touched_days` asks the
+job `refresh` for the days that events arrived for. Everything else goes by the clock.
+"""
+
+import dagster as dg
+
+from contract.settings import load_settings
+from pipeline import checks, jobs
+from pipeline.assets import aggregates
+from pipeline.assets.events import events
+from pipeline.resources import database, event_queue
+from pipeline.sensors.queue import queue_sensor
+from pipeline.sensors.touched_days import touched_days_sensor
+from pipeline.upkeep.audit import audit, audit_schedule
+from pipeline.upkeep.dagster_pruning import dagster_pruning, dagster_pruning_schedule
+from pipeline.upkeep.partitions_ahead import partitions_ahead, partitions_ahead_schedule
+from pipeline.upkeep.retention import retention, retention_schedule
+from pipeline.upkeep.salts import salt_destruction, salt_destruction_schedule
+
+defs = dg.Definitions(
+    assets=[
+        events,
+        aggregates.sessions,
+        aggregates.daily_stats,
+        aggregates.product_performance,
+        aggregates.traffic_sources,
+        aggregates.journeys,
+        aggregates.page_stats,
+    ],
+    asset_checks=[*checks.agreement_checks, checks.no_orphan_engagement, checks.fresh],
+    jobs=[
+        jobs.drain,
+        jobs.refresh,
+        jobs.replay_rejected,
+        audit,
+        partitions_ahead,
+        retention,
+        salt_destruction,
+        dagster_pruning,
+    ],
+    sensors=[queue_sensor, touched_days_sensor],
+    schedules=[
+        audit_schedule,
+        partitions_ahead_schedule,
+        retention_schedule,
+        salt_destruction_schedule,
+        dagster_pruning_schedule,
+    ],
+    resources={
+        "settings": load_settings(),
+        "engine": database,
+        "queue": event_queue,
+    },
+    executor=dg.in_process_executor,
+)

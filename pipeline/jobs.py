@@ -1,0 +1,83 @@
+"""What can be run: the drain, the refresh of days, the replay of rejected events, the checks."""
+
+from datetime import datetime
+
+import dagster as dg
+import sqlalchemy as sa
+
+from contract.settings import Settings, load_settings
+from pipeline.checks import agreement_checks
+from pipeline.drain.replay import replay
+from pipeline.partitions import days
+from pipeline.refresh import Aggregate
+from pipeline.shifts import drain_shift
+
+# dagster.yaml allows one run at a time of each value: one drain per queue.
+DRAIN_TAG = "footfall/drain"
+REFRESH_TAG = "footfall/refresh"
+# A run whose worker and code server died together stays "started" until this long has passed.
+MAX_RUNTIME_TAG = "dagster/max_runtime"
+
+_settings = load_settings()
+
+
+@dg.job(
+    name="drain",
+    description="One drain shift: queue to store. The sensor `queue` keeps one going per queue.",
+    executor_def=dg.in_process_executor,
+    tags={
+        DRAIN_TAG: _settings.queue_key,
+        # A shift waits for its predecessor's lease and finishes its micro-batch.
+        MAX_RUNTIME_TAG: str(round(_settings.drain_shift_seconds) + 600),
+    },
+)
+def drain() -> None:
+    """Queue to store, for one shift."""
+    drain_shift()
+
+
+refresh = dg.define_asset_job(
+    "refresh",
+    description=(
+        "Computes days of all aggregates again and checks them. The sensor `touched_days` asks for "
+        "the days that events arrived for."
+    ),
+    selection=(
+        dg.AssetSelection.assets(*(aggregate.value for aggregate in Aggregate)).without_checks()
+        | dg.AssetSelection.checks(*agreement_checks)
+    ),
+    partitions_def=days,
+    executor_def=dg.in_process_executor,
+    tags={REFRESH_TAG: "days", MAX_RUNTIME_TAG: "7200"},
+)
+
+
+class ReplayConfig(dg.Config):
+    """Which rejected events to load again; unset: all."""
+
+    reason: str | None = None
+    since: str | None = None  # ISO 8601, with an offset: last rejected at or after
+
+
+@dg.op(description="Loads rejected events again; what is stored now is no longer rejected.")
+def replay_rejected_events(
+    context: dg.OpExecutionContext,
+    config: ReplayConfig,
+    engine: dg.ResourceParam[sa.Engine],
+    settings: dg.ResourceParam[Settings],
+) -> None:
+    """Rejected events through the load again."""
+    since = datetime.fromisoformat(config.since) if config.since else None
+    totals = replay(engine, settings, config.reason, since, None)
+    context.log.info(f"{totals.stored} stored, {totals.rejected} rejected again")
+    context.add_output_metadata({"stored": totals.stored, "rejected": totals.rejected})
+
+
+@dg.job(
+    description="Loads rejected events again, after what was wrong has been mended.",
+    executor_def=dg.in_process_executor,
+    tags={MAX_RUNTIME_TAG: "7200"},
+)
+def replay_rejected() -> None:
+    """Rejected events through the load again."""
+    replay_rejected_events()

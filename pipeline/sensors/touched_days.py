@@ -1,0 +1,62 @@
+"""The sensor `touched_days`: days that events arrived for are computed again, unprompted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import dagster as dg
+import sqlalchemy as sa
+
+from contract.database import statement
+from pipeline.jobs import refresh
+from pipeline.partitions import DayRange, contiguous, last_day
+from pipeline.refresh import Aggregate
+
+# A long import is many runs of a bounded size, the newest days first.
+MAX_RANGES_PER_TICK = 4
+MAX_DAYS_PER_RANGE = 366
+
+_UNFINISHED = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
+
+@dg.sensor(
+    name="touched_days",
+    job=refresh,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Asks for a refresh of the days that have events which some aggregate lacks.",
+)
+def touched_days_sensor(
+    context: dg.SensorEvaluationContext, engine: dg.ResourceParam[sa.Engine]
+) -> dg.SensorResult:
+    """One look at the days' versions; a day that a run is at work on waits for the next look."""
+    with engine.connect() as connection:
+        stale = stale_days(connection)
+    at_work = days_at_work(context.instance)
+    newest = last_day()
+    wanted = [
+        day for day in stale if day <= newest and not any(day in covered for covered in at_work)
+    ]
+    ranges = contiguous(wanted, longest_days=MAX_DAYS_PER_RANGE)[:MAX_RANGES_PER_TICK]
+    reason = f"{len(stale)} days are being refreshed." if stale else "Every day is up to date."
+    return dg.SensorResult(
+        run_requests=[dg.RunRequest(tags=days.tags()) for days in ranges],
+        skip_reason=None if ranges else reason,
+    )
+
+
+def stale_days(connection: sa.Connection) -> Sequence[date]:
+    """The days with events that some aggregate has not seen, newest first."""
+    assets = [aggregate.value for aggregate in Aggregate]
+    return connection.scalars(statement("upkeep/stale_days"), {"assets": assets}).all()
+
+
+def days_at_work(instance: dg.DagsterInstance) -> list[DayRange]:
+    """The days of the runs, backfills included, that go on or wait to."""
+    runs = instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED))
+    return [days for run in runs if (days := DayRange.of_run(run.tags))]

@@ -1,0 +1,22 @@
+-- Which days have events that arrived a while ago and are in no aggregate yet? One row a day.
+with stale as (
+    select
+        input.event_day,
+        min(coalesce(seen.computed_at, timestamptz '-infinity')) as computed_at
+    from day_inputs as input
+    cross join first_open_day as open
+    cross join unnest(cast(:assets as text[])) as asset
+    left join asset_versions as seen
+        on seen.asset = asset
+        and seen.event_day = input.event_day
+    where input.event_day >= open.event_day
+        and seen.input_version is distinct from input.input_version
+    group by input.event_day
+)
+select stale.event_day, count(*) as events
+from stale
+join events as event using (event_day)
+where event.received_at > stale.computed_at
+    and event.received_at < cast(:before as timestamptz)
+group by stale.event_day
+order by stale.event_day
