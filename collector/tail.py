@@ -46,7 +46,7 @@ class QueueTail:
         self._key = key
         self._high_water_items = high_water_items
         self._metrics = metrics
-        self.state = TailState.AWAY
+        self.state = TailState.UP  # until it is seen that it is not, which is worth a line
 
     async def push(self, items: Sequence[bytes]) -> bool:
         """Append items; False when Redis did not say that it has them.
