@@ -1,0 +1,52 @@
+"""The health line: is what this page shows up to date?"""
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+from dashboard.reports import ask, data_version
+
+REFRESH_SECONDS = 10
+
+
+@st.fragment(run_every=REFRESH_SECONDS)
+def show_health(version: str) -> None:
+    """Last load, days that wait, refusals. Runs the page again when its numbers have changed."""
+    try:
+        row = ask("health").iloc[0]
+        newest = data_version().version
+    except sa.exc.OperationalError:
+        st.caption(":material/error: The database does not answer.")
+        return
+    if newest != version:
+        st.rerun(scope="app")
+    stale, rejected = int(row["stale_days"]), int(row["rejected_events"])
+    last_load = None if pd.isna(row["last_load_at"]) else row["last_load_at"]
+    st.caption(
+        f":material/download_done: Last load {ago_text(last_load, datetime.now(UTC))}  \n"
+        f":material/update: {_days(stale)} waiting to be computed  \n"
+        f":material/block: {rejected:,} rejected {'event' if rejected == 1 else 'events'}",
+        help="Events are loaded within a second or two of their arrival; the numbers of their "
+        "days are computed within about half a minute. `footfall rejected list` tells why events "
+        "were refused.",
+    )
+
+
+def ago_text(moment: datetime | None, now: datetime) -> str:
+    """How long ago, for people: `never`, `just now`, `5 min ago`, `3 h ago`, `2 days ago`."""
+    if moment is None:
+        return "never"
+    seconds = (now - moment).total_seconds()
+    if seconds < 60:
+        return "just now"
+    if seconds < 3600:
+        return f"{seconds // 60:.0f} min ago"
+    if seconds < 2 * 86400:
+        return f"{seconds // 3600:.0f} h ago"
+    return f"{seconds // 86400:.0f} days ago"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count:,} days"

@@ -1,0 +1,68 @@
+"""Who is on the site now. The one part that reads raw events, and refreshes by itself."""
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+from dashboard.reports import ask
+
+# Within three seconds of an event the number must have moved: the load takes up to one of them.
+REFRESH_SECONDS = 1.5
+# Several open dashboards ask the database once.
+SHARED_SECONDS = 1
+
+MEANING = (
+    "Distinct visitors with any event in the last five minutes. Bots are never counted here, and "
+    "the period above does not apply."
+)
+
+
+@st.fragment(run_every=REFRESH_SECONDS)
+def show_live(site: str | None) -> None:
+    """The number of active visitors, the last half hour, and what they look at."""
+    try:
+        count, minutes, pages = _live(site)
+    except sa.exc.OperationalError:
+        st.caption("The live numbers are away: the database does not answer.")
+        return
+    with st.container(border=True, horizontal=True, gap="large", vertical_alignment="top"):
+        st.metric(
+            ":material/sensors: Active visitors now",
+            f"{count:,}",
+            help=MEANING,
+            width=190,
+        )
+        st.metric(
+            "Page views, last 30 minutes",
+            f"{int(minutes['page_views'].sum()):,}",
+            help="A bar a minute; bots aside.",
+            chart_data=minutes["page_views"].tolist(),
+            chart_type="bar",
+            delta_color="primary",
+            width=280,
+        )
+        if len(pages):
+            st.dataframe(
+                pages,
+                hide_index=True,
+                width="stretch",
+                column_config={
+                    "path": st.column_config.TextColumn("What they look at now"),
+                    "active_visitors": st.column_config.NumberColumn("Visitors", width="small"),
+                },
+            )
+        else:
+            st.caption("Nobody in the last five minutes.")
+
+
+@st.cache_data(ttl=SHARED_SECONDS, show_spinner=False)
+def _live(site: str | None) -> tuple[int, pd.DataFrame, pd.DataFrame]:
+    now = datetime.now(UTC)
+    count = ask("active_visitors", site=site, now=now)["active_visitors"].iloc[0]
+    return (
+        int(count),
+        ask("active_minutes", site=site, now=now),
+        ask("active_pages", site=site, now=now),
+    )

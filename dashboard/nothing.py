@@ -1,0 +1,65 @@
+"""What a page says when its range holds nothing."""
+
+import secrets
+import time
+from uuid import UUID
+
+import streamlit as st
+
+from contract.settings import Settings
+from dashboard import reports
+from dashboard.filters import show_days
+from dashboard.view import View
+
+
+def explain_nothing(view: View) -> None:
+    """Say where there is data, a click away; if nowhere, how to send the first event."""
+    spans = reports.ask_of("data_spans", view)
+    if spans.empty:
+        st.info("Nothing has been counted yet.", icon=":material/waving_hand:")
+        st.markdown("Send a first page view; it is on the Overview within three seconds:")
+        st.code(first_event(reports.settings(), view.site), language="bash", wrap_lines=True)
+        st.markdown(
+            "Or let `footfall simulate` send what visitors of a shop do, or read a web server's "
+            "log with `footfall import access-log`. How to put the tracker on a site is in "
+            "README.md."
+        )
+        return
+    st.info(
+        f"Nothing was counted in {view.days_text()}. There is data here:", icon=":material/info:"
+    )
+    with st.container(horizontal=True):
+        for first_day, last_day, days in spans.to_numpy():
+            found = View(first_day, last_day)
+            st.button(
+                found.days_text(),
+                key=f"span_{first_day}",
+                help=f"{days:,} {'day' if days == 1 else 'days'} with data",
+                icon=":material/date_range:",
+                on_click=show_days,
+                args=(first_day, last_day),
+            )
+
+
+def first_event(settings: Settings, site: str | None) -> str:
+    """A `curl` command that sends one page view, with fresh ids and times."""
+    name = site or next(iter(settings.sites), "demo")
+    domains = settings.sites[name].domains if name in settings.sites else ()
+    now = time.time_ns() // 1_000_000
+    body = (
+        f'{{"site":"{name}","sent_at":{now},"events":[{{"type":"page_view","id":"{_uuid7(now)}",'
+        f'"at":{now},"url":"https://{next(iter(domains), "localhost")}/"}}]}}'
+    )
+    address = f"http://127.0.0.1:{settings.collector_port}{settings.collect_paths[0]}"
+    return f"curl {address} -H 'Content-Type: application/json' \\\n  -d '{body}'"
+
+
+def _uuid7(milliseconds: int) -> UUID:
+    random = secrets.randbits(74)
+    return UUID(
+        int=milliseconds << 80
+        | 7 << 76
+        | (random >> 62) << 64
+        | 0b10 << 62
+        | random & (1 << 62) - 1
+    )
