@@ -6,7 +6,11 @@ from typer.core import TyperGroup
 from contract.errors import FootfallError
 from footfall.commands.demo import demo
 from footfall.commands.doctor import doctor
+from footfall.commands.export import export
+from footfall.commands.import_log import app as import_log
 from footfall.commands.migrate import migrate
+from footfall.commands.rejected import app as rejected
+from footfall.commands.simulate import simulate
 from footfall.commands.status import status
 from footfall.commands.up import up
 
@@ -37,3 +41,7 @@ app.command()(up)
 app.command()(status)
 app.command()(doctor)
 app.command()(migrate)
+app.command()(simulate)
+app.add_typer(import_log, name="import")
+app.command()(export)
+app.add_typer(rejected, name="rejected")

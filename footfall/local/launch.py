@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from footfall.local import leftovers, runtime
 from footfall.local.lock import only_one
 from footfall.local.ports import require_free
 from footfall.local.servers import Servers, ensure_dagster_database, require_reachable
-from footfall.local.services import services
+from footfall.local.services import Service, services
 from footfall.local.supervisor import Supervisor
 
 Say = Callable[[str], None]
@@ -47,8 +47,10 @@ class Footfall:
 
 
 @contextmanager
-def launched(say: Say) -> Iterator[Footfall]:
-    """Everything that `footfall up` runs, started on entry and stopped on exit.
+def launched(
+    say: Say, programs: Callable[[Settings], Sequence[Service]] = services
+) -> Iterator[Footfall]:
+    """The servers and the programs of `footfall up`, started on entry and stopped on exit.
 
     Raises FootfallError when a port is taken, another Footfall runs in this home, or a server
     cannot be used. Must be entered from the main thread.
@@ -66,7 +68,7 @@ def launched(say: Say) -> Iterator[Footfall]:
             settings = _prepare(servers, say)
             env = _environment(settings, _dagster_home(home))
             with runtime.published(settings):
-                supervisor = Supervisor(services(settings), logs=logs, env=env, say=say)
+                supervisor = Supervisor(programs(settings), logs=logs, env=env, say=say)
                 try:
                     yield Footfall(settings, supervisor, servers)
                 except KeyboardInterrupt:

@@ -157,12 +157,19 @@ def _open_to_all(path: Path) -> bool:
 
 
 def _reachable(state: Path) -> Path:
-    """The state folder, or one under /var/lib when its parents are closed to other accounts."""
-    existing = next(folder for folder in [state, *state.parents] if folder.exists())
-    if _open_to_all(existing if existing != state else existing.parent):
-        return state
+    """The state folder, or one under /var/lib when its parents are closed to other accounts.
+
+    Where there is a cluster already it is that one, even if rights have changed since: an error is
+    better than an empty database.
+    """
     digest = sha256(str(state.resolve()).encode()).hexdigest()[:12]
-    return Path("/var/lib/footfall") / digest / "postgres"
+    elsewhere = Path("/var/lib/footfall") / digest / "postgres"
+    for folder in (state, elsewhere):
+        if (folder / "data").exists():
+            return folder
+    existing = next(folder for folder in [state, *state.parents] if folder.exists())
+    is_open = _open_to_all(existing if existing != state else existing.parent)
+    return state if is_open else elsewhere
 
 
 def _package(name: str) -> Path:
