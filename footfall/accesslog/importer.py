@@ -1,13 +1,14 @@
 """The import of a log: lines to page views, page views through the drain's own loader."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from footfall.accesslog.line import parse
 from footfall.accesslog.page import LeftOut, why_left_out
+from footfall.accesslog.source import DamagedLog
 from footfall.accesslog.views import PageViews
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
@@ -38,7 +39,10 @@ def import_lines(
     zone: ZoneInfo,
     on_progress: Callable[[ImportSummary], None],
 ) -> ImportSummary:
-    """Load the page views among a log's lines; days are of `zone`. Memory does not grow."""
+    """Load the page views among a log's lines; days are of `zone`. Memory does not grow.
+
+    Raises DamagedLog as reading does, with what came before the damage loaded.
+    """
     summary = ImportSummary()
     items: list[bytes] = []
 
@@ -47,6 +51,22 @@ def import_lines(
         items.clear()
         on_progress(summary)
 
+    try:
+        for item in _items(lines, views, zone, summary):
+            items.append(item)
+            if len(items) == BATCH_ITEMS:
+                load()
+    except DamagedLog:
+        load()
+        raise
+    load()
+    return summary
+
+
+def _items(
+    lines: Iterable[bytes], views: PageViews, zone: ZoneInfo, summary: ImportSummary
+) -> Iterator[bytes]:
+    """The page views as queue items; what becomes of each line is noted in the summary."""
     for raw in lines:
         if not raw.strip():
             continue
@@ -65,8 +85,4 @@ def import_lines(
         day = line.moment.astimezone(zone).date()
         summary.first_day = min(summary.first_day or day, day)
         summary.last_day = max(summary.last_day or day, day)
-        items.append(views.item(raw, line))
-        if len(items) == BATCH_ITEMS:
-            load()
-    load()
-    return summary
+        yield views.item(raw, line)

@@ -16,6 +16,10 @@ _GZIP_MAGIC = b"\x1f\x8b"
 LONGEST_LINE_BYTES = 65_536
 
 
+class DamagedLog(FootfallError):
+    """A gzipped log cannot be unpacked to its end."""
+
+
 class LogSource:
     """An open log. `read_bytes` of `total_bytes` (None: unknown) tell how far reading has come."""
 
@@ -34,12 +38,12 @@ class LogSource:
         return self._stored.tell() if self.total_bytes is not None else 0
 
     def __iter__(self) -> Iterator[bytes]:
-        """The lines with their ends. Raises FootfallError when the packing is damaged."""
+        """The lines with their ends. Raises DamagedLog when the packing is damaged."""
         try:
             while line := self._log.readline(LONGEST_LINE_BYTES):
                 yield line
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise FootfallError(
+            raise DamagedLog(
                 f"{self.name} is damaged: {error}. The lines before that are stored; import the "
                 "whole file when you have it, no line will count twice."
             ) from error

@@ -90,7 +90,8 @@ def access_log(
     if summary.totals.stored:
         console.print(
             "While Footfall runs, the charts show these days within a minute, by themselves: "
-            f"http://127.0.0.1:{settings.dashboard_port}/?site={site}",
+            f"http://127.0.0.1:{settings.dashboard_port}/?site={site}&period=custom"
+            f"&days={summary.first_day}&days={summary.last_day}",
             soft_wrap=True,
         )
 
