@@ -35,6 +35,7 @@ class Palette:
     muted: str
     grid: str
     text: str
+    text_strong: str
     flow: str
     flow_muted: str
 
@@ -46,6 +47,7 @@ LIGHT = Palette(
     muted="#8a95a3",
     grid="#e8ebf0",
     text="#4a5563",
+    text_strong="#1c2530",
     flow="rgba(0, 114, 178, 0.38)",
     flow_muted="rgba(120, 132, 146, 0.20)",
 )
@@ -56,6 +58,7 @@ DARK = Palette(
     muted="#7c8896",
     grid="#252e39",
     text="#a9b4c2",
+    text_strong="#eef2f6",
     flow="rgba(86, 180, 233, 0.42)",
     flow_muted="rgba(148, 160, 174, 0.20)",
 )
@@ -84,6 +87,7 @@ def over_time(
         mode="lines+markers" if len(now) <= 31 else "lines",
         marker={"size": 5},
         line={"color": palette.main, "width": 2.5},
+        cliponaxis=False,
         fill="tozeroy",
         fillcolor=palette.main_soft,
         hovertemplate="%{y:,.4~g}" + _suffix(column) + f"<extra>{column.label}</extra>",
@@ -194,6 +198,7 @@ def journey_flow(rows: pd.DataFrame, palette: Palette) -> go.Figure:
     figure = go.Figure()
     figure.add_sankey(
         arrangement="snap",
+        textfont={"color": palette.text_strong},
         node={
             "label": [_label(name) for _, name in names],
             "color": [_node_color(name, palette) for _, name in names],

@@ -50,16 +50,8 @@ def show_snippet(report: Report, rows: pd.DataFrame, names: tuple[str, ...]) -> 
 
 def show_columns(meanings: Iterable[tuple[str, str]]) -> None:
     """Columns' names as in the CSV, and what they mean."""
-    table = pd.DataFrame(meanings, columns=["column", "meaning"])
-    st.dataframe(
-        table,
-        hide_index=True,
-        height="content",
-        column_config={
-            "column": st.column_config.TextColumn("Column", width="medium"),
-            "meaning": st.column_config.TextColumn("Meaning", width="large"),
-        },
-    )
+    table = pd.DataFrame(meanings, columns=["Column", "Meaning"])
+    st.table(table.assign(Column="`" + table["Column"] + "`"), hide_index=True)
 
 
 def _shown(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
