@@ -116,12 +116,12 @@ class StoredDays:
 
 @contextmanager
 def _ending_when_asked(shift: Shift) -> Iterator[None]:
-    """Have SIGINT (Dagster's "terminate") and SIGTERM stop the shift; the run is then canceled."""
-    asked = False
+    """Have signals end the shift whole: SIGTERM as any other, SIGINT as a run that was canceled."""
+    canceled = False
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal asked
-        asked = True
+    def stop(number: int, _frame: FrameType | None) -> None:
+        nonlocal canceled
+        canceled = canceled or number == signal.SIGINT  # Dagster's "terminate"
         shift.stop()
 
     if threading.current_thread() is not threading.main_thread():
@@ -133,5 +133,5 @@ def _ending_when_asked(shift: Shift) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if asked:
+    if canceled:
         raise dg.DagsterExecutionInterruptedError
