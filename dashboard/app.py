@@ -55,7 +55,7 @@ def main() -> None:
             with st.container(width="content"):
                 choose_view()
         with st.sidebar:
-            show_health(version.version)
+            show_health(version)
         page.run()
         st.caption(ATTRIBUTION)
     except sa.exc.OperationalError:

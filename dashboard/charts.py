@@ -31,7 +31,6 @@ class Palette:
 
     main: str
     main_soft: str
-    accent: str
     muted: str
     grid: str
     text: str
@@ -43,7 +42,6 @@ class Palette:
 LIGHT = Palette(
     main="#0072b2",
     main_soft="rgba(0, 114, 178, 0.10)",
-    accent="#d55e00",
     muted="#8a95a3",
     grid="#e8ebf0",
     text="#4a5563",
@@ -54,7 +52,6 @@ LIGHT = Palette(
 DARK = Palette(
     main="#56b4e9",
     main_soft="rgba(86, 180, 233, 0.13)",
-    accent="#e69f00",
     muted="#7c8896",
     grid="#252e39",
     text="#a9b4c2",
@@ -166,7 +163,7 @@ def ctr_intervals(rows: pd.DataFrame, palette: Palette) -> go.Figure:
         "<extra></extra>",
     )
     _style(figure, palette, height=80 + 27 * len(top))
-    figure.update_xaxes(ticksuffix=" %", rangemode="tozero", nticks=8)
+    figure.update_xaxes(ticksuffix=" %", rangemode="tozero", nticks=6, tickangle=0)
     figure.update_yaxes(showgrid=False, ticks="")
     return figure
 

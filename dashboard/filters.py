@@ -12,11 +12,11 @@ import streamlit as st
 from dashboard import reports
 from dashboard.view import Bots, Period, View, zone_name
 
-ALL_SITES = "all sites"
+ALL_SITES = "All sites"
 _VIEW = "footfall_view"
 _PERIODS: list[Period] = list(Period)
 _BOTS: list[Bots] = list(Bots)
-_BOTS_LABELS = {Bots.EXCLUDE: "excluded", Bots.INCLUDE: "included", Bots.ONLY: "only bots"}
+_BOTS_LABELS = {Bots.EXCLUDE: "Excluded", Bots.INCLUDE: "Included", Bots.ONLY: "Only bots"}
 
 
 def choose_view() -> View:

@@ -16,7 +16,7 @@ def show_health(version: str) -> None:
     """Last load, days that wait, refusals. Runs the page again when its numbers have changed."""
     try:
         row = ask("health").iloc[0]
-        newest = data_version().version
+        newest = data_version()
     except sa.exc.OperationalError:
         st.caption(":material/error: The database does not answer.")
         return

@@ -13,7 +13,16 @@ from dashboard.view import View
 
 
 def explain_nothing(view: View) -> None:
-    """Say where there is data, a click away; if nowhere, how to send the first event."""
+    """Say where there is data, a click away; if nowhere, how to send the first event.
+
+    A report can be empty although there were visits: a blog's visitors see no products.
+    """
+    if not reports.read(reports.OVERVIEW, view).empty:
+        st.info(
+            f"There were visits in {view.days_text()}, but none that this report is about.",
+            icon=":material/info:",
+        )
+        return
     spans = reports.ask_of("data_spans", view)
     if spans.empty:
         st.info("Nothing has been counted yet.", icon=":material/waving_hand:")

@@ -6,7 +6,6 @@ changes with every computation: never stale, and quick as long as nothing has ch
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -132,14 +131,6 @@ PAGES = Report(
 REPORTS = (OVERVIEW, PRODUCTS, SOURCES, JOURNEYS, PAGES)
 
 
-@dataclass(frozen=True)
-class DataVersion:
-    """Which state of the aggregates is shown."""
-
-    version: str
-    computed_at: datetime | None
-
-
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
     """Footfall's settings, read once a process."""
@@ -159,15 +150,14 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
         return pd.DataFrame(rows.fetchall(), columns=list(rows.keys()))
 
 
-def data_version() -> DataVersion:
+def data_version() -> str:
     """The state that the aggregates are in now."""
-    row = ask("data_version").iloc[0]
-    return DataVersion(row["version"], None if pd.isna(row["computed_at"]) else row["computed_at"])
+    return str(ask("data_version")["version"].iloc[0])
 
 
 def read(report: Report, view: View) -> Result:
     """A report's answer for a view, from the cache where the aggregates have not changed."""
-    answer = _ask_once(report.name, view, data_version().version)
+    answer = _ask_once(report.name, view, data_version())
     total = answer["is_total"].astype(bool)
     rows = answer.loc[~total, list(report.column_names)].reset_index(drop=True)
     return Result(rows, dict(zip(answer.columns, answer[total].to_numpy()[0], strict=True)))
@@ -175,7 +165,7 @@ def read(report: Report, view: View) -> Result:
 
 def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:
     """The rows of a smaller statement for a view, cached like a report."""
-    return _ask_once(name, view, data_version().version, **parameters)
+    return _ask_once(name, view, data_version(), **parameters)
 
 
 @st.cache_data(show_spinner=False, max_entries=300)

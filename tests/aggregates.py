@@ -154,7 +154,8 @@ def _session(chance: Random, site: str, day: date) -> dict[str, object]:
         [weight for weight, _ in PRODUCTS.values()],
         k=chance.choice((0, 0, 1, 1, 2, 3)),
     )
-    clicked = [name for name in viewed if chance.random() < PRODUCTS[name][1]]
+    clicks = [(name, chance.random() < PRODUCTS[name][1]) for name in viewed]
+    clicked = [name for name, click in clicks if click]
     page_views = 1 + len(viewed) + chance.choice((0, 0, 1, 2))
     coupons = int(bool(clicked) and chance.random() < 0.5)
     engaged_ms = round(page_views * chance.lognormvariate(9.6, 0.6))
@@ -185,7 +186,7 @@ def _session(chance: Random, site: str, day: date) -> dict[str, object]:
         "device_type": chance.choice(("desktop", "mobile", "mobile", "tablet")),
         "browser": "Firefox",
         "os": "Linux",
-        "views": [(name, name in clicked, engaged_ms // page_views) for name in viewed],
+        "views": [(name, click, engaged_ms // page_views) for name, click in clicks],
         "product_id": (clicked or viewed or [""])[0],
         "target_host": SHOPS[len(clicked[0]) % len(SHOPS)] if clicked else "",
     }
@@ -213,6 +214,12 @@ def _products(views: pd.DataFrame) -> pd.DataFrame:
     named = views.assign(
         product_id=[name for name, _, _ in views["views"]],
         clicks=[int(clicked) for _, clicked, _ in views["views"]],
+        copies=[
+            int(name == product and copied)
+            for (name, _, _), product, copied in zip(
+                views["views"], views["product_id"], views["coupon_copies"], strict=True
+            )
+        ],
         view_ms=[visible for _, _, visible in views["views"]],
     )
     return named.groupby([*_FRAME, "product_id"], as_index=False).agg(
@@ -222,7 +229,7 @@ def _products(views: pd.DataFrame) -> pd.DataFrame:
         image_hovers=("interactions", "sum"),
         gallery_swipes=("interactions", "size"),
         read_mores=("clicks", "sum"),
-        coupon_copies=("coupon_copies", "sum"),
+        coupon_copies=("copies", "sum"),
         store_visits=("clicks", "sum"),
         engaged_ms=("view_ms", "sum"),
     )

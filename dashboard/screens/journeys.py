@@ -16,14 +16,13 @@ result = read(JOURNEYS, view)
 
 if result.empty:
     explain_nothing(view)
-    st.stop()
-
-clicked = int(result.rows.loc[result.rows["target_host"] != "", "sessions"].sum())
-share = number_text(clicked / result.total["sessions"], Unit.SHARE)
-st.markdown(
-    f"**{result.total['sessions']:,}** sessions; **{clicked:,}** of them ({share}), drawn in "
-    "colour, went on to a shop."
-)
-st.plotly_chart(charts.journey_flow(result.rows, palette()), config=charts.CONFIG)
-st.subheader("All journeys", anchor=False)
-show_table(JOURNEYS, result.rows)
+else:
+    clicked = int(result.rows.loc[result.rows["target_host"] != "", "sessions"].sum())
+    share = number_text(clicked / result.total["sessions"], Unit.SHARE)
+    st.markdown(
+        f"**{result.total['sessions']:,}** sessions; **{clicked:,}** of them ({share}), drawn in "
+        "colour, went on to a shop."
+    )
+    st.plotly_chart(charts.journey_flow(result.rows, palette()), config=charts.CONFIG)
+    st.subheader("All journeys", anchor=False)
+    show_table(JOURNEYS, result.rows)

@@ -1,7 +1,5 @@
 """Pages: how much they are read, where visits begin and end."""
 
-import streamlit as st
-
 from dashboard.cards import show_cards
 from dashboard.filters import current_view
 from dashboard.nothing import explain_nothing
@@ -13,15 +11,14 @@ result = read(PAGES, view)
 
 if result.empty:
     explain_nothing(view)
-    st.stop()
-
-show_cards(
-    (
-        "page_views",
-        "entry_bounce_rate",
-        "engaged_seconds_per_engaged_view",
-        "average_scroll_depth",
-    ),
-    result,
-)
-show_table(PAGES, result.rows)
+else:
+    show_cards(
+        (
+            "page_views",
+            "entry_bounce_rate",
+            "engaged_seconds_per_engaged_view",
+            "average_scroll_depth",
+        ),
+        result,
+    )
+    show_table(PAGES, result.rows)

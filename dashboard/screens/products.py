@@ -15,15 +15,14 @@ result = read(PRODUCTS, view)
 
 if result.empty:
     explain_nothing(view)
-    st.stop()
-
-show_cards(("product_views", "product_clicks", "ctr", "product_coupon_copies"), result)
-st.subheader(
-    "Click-through rate, with its 95 % interval",
-    anchor=False,
-    help="Few views make a wide interval. Products are ranked by its lower end: the rate that "
-    "they have at least.",
-)
-st.plotly_chart(charts.ctr_intervals(result.rows, palette()), config=charts.CONFIG)
-st.subheader("All products", anchor=False)
-show_table(PRODUCTS, result.rows)
+else:
+    show_cards(("product_views", "product_clicks", "ctr", "product_coupon_copies"), result)
+    st.subheader(
+        "Click-through rate, with its 95 % interval",
+        anchor=False,
+        help="Few views make a wide interval. Products are ranked by its lower end: the rate that "
+        "they have at least.",
+    )
+    st.plotly_chart(charts.ctr_intervals(result.rows, palette()), config=charts.CONFIG)
+    st.subheader("All products", anchor=False)
+    show_table(PRODUCTS, result.rows)

@@ -15,15 +15,16 @@ result = read(SOURCES, view)
 
 if result.empty:
     explain_nothing(view)
-    st.stop()
-
-show_cards(("sessions", "bounce_rate", "engaged_seconds_per_session", "outbound_clicks"), result)
-st.subheader("Sessions by channel", anchor=False)
-st.plotly_chart(charts.channels(result.rows, palette()), config=charts.CONFIG)
-st.subheader(
-    "All sources",
-    anchor=False,
-    help="All measures are of the sessions that began in the period. A visitor who comes from two "
-    "sources counts at each.",
-)
-show_table(SOURCES, result.rows)
+else:
+    show_cards(
+        ("sessions", "bounce_rate", "engaged_seconds_per_session", "outbound_clicks"), result
+    )
+    st.subheader("Sessions by channel", anchor=False)
+    st.plotly_chart(charts.channels(result.rows, palette()), config=charts.CONFIG)
+    st.subheader(
+        "All sources",
+        anchor=False,
+        help="All measures are of the sessions that began in the period. A visitor who comes from "
+        "two sources counts at each.",
+    )
+    show_table(SOURCES, result.rows)

@@ -1,5 +1,3 @@
 -- Which state of the aggregates is this? One row; its version changes with every computation.
-select
-    concat_ws('/', count(*), sum(input_version), max(computed_at)) as version,
-    max(computed_at) as computed_at
+select concat_ws('/', count(*), sum(input_version), max(computed_at)) as version
 from asset_versions

@@ -16,7 +16,7 @@ from dashboard import reports
 from dashboard.access import read_only_engine
 from dashboard.columns import COLUMNS
 from dashboard.export import file_name, raw_events_csv, result_csv
-from dashboard.formats import number_text
+from dashboard.formats import NOTHING, number_text
 from dashboard.reports import OVERVIEW, PRODUCTS, REPORTS
 from dashboard.view import Bots, View
 
@@ -123,7 +123,7 @@ def test_the_active_visitor_is_seen_at_his_page(
 def test_a_link_reproduces_its_view_and_other_screens_keep_it(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard(period="Yesterday", site="demo", bots="included")
+    app = dashboard(period="Yesterday", site="demo", bots="Included")
     yesterday = View(TODAY - timedelta(days=1), TODAY - timedelta(days=1), "demo", Bots.INCLUDE)
     sessions = number_text(
         reports.read(OVERVIEW, yesterday).total["sessions"], COLUMNS["sessions"].unit
@@ -147,12 +147,21 @@ def test_days_in_the_address_are_shown(
     assert cards(app)["Sessions"] == str(counted.total["sessions"])
 
 
+def test_visits_without_products_are_visits(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    with shop.begin() as connection:
+        connection.execute(sa.text("delete from product_performance"))
+    assert "none that this report is about" in texts(dashboard("products"))
+    assert cards(dashboard())["CTR"] == NOTHING
+
+
 def test_sites_are_those_configured_and_those_imported(
     dashboard: Callable[..., AppTest], engine: sa.Engine
 ) -> None:
     fill(engine, last_day=TODAY, days=1, site="weblog", sessions_a_day=5)
     [site] = [box for box in dashboard().selectbox if box.label == "Site"]
-    assert site.options == ["all sites", "demo", "weblog"]
+    assert site.options == ["All sites", "demo", "weblog"]
 
 
 def test_numbers_are_new_as_soon_as_they_were_computed(
