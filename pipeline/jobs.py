@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from contract.settings import Settings, load_settings
 from pipeline.checks import agreement_checks
 from pipeline.drain.replay import replay
-from pipeline.partitions import days
 from pipeline.refresh import Aggregate
 from pipeline.shifts import drain_shift
 
@@ -46,7 +45,6 @@ refresh = dg.define_asset_job(
         dg.AssetSelection.assets(*(aggregate.value for aggregate in Aggregate)).without_checks()
         | dg.AssetSelection.checks(*agreement_checks)
     ),
-    partitions_def=days,
     executor_def=dg.in_process_executor,
     tags={REFRESH_TAG: "days", MAX_RUNTIME_TAG: "7200"},
 )

@@ -1,0 +1,105 @@
+"""Asset checks: silent while the numbers are right, loud when one is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from visitors import NOON, a_visitor
+
+from pipeline.checks import Agreement, compare, waiting_events
+from pipeline.drain.load import Loader
+from pipeline.partitions import DayRange
+from pipeline.refresh import Aggregate, refresh_all
+
+DAY = NOON.date()
+THE_DAY = DayRange(DAY, DAY)
+
+
+@pytest.fixture
+def loader(engine, settings):
+    return Loader(engine, settings)
+
+
+@pytest.fixture
+def refreshed(engine, loader):
+    """A day of some visits, computed."""
+    visits = [
+        a_visitor().views("/").stays(5, 40).views("/p/1", product="1").stays(9, 80)
+        .copies_coupon("X").clicks_out("https://store.example/").does("page_view"),
+        a_visitor().views("/").waits(minutes=40).views("/p/2", product="2").hovers().reads_more(),
+        a_visitor(at=datetime(2026, 3, 9, 23, 50, tzinfo=UTC)).views("/").stays(900, 10)
+        .views("/p/1", product="1").swipes().goes_to_store("https://store.example/"),
+    ]  # fmt: skip
+    loader.load([visit.item() for visit in visits])
+    with engine.connect() as connection:
+        refresh_all(connection, DAY - timedelta(days=1), DAY)
+
+
+WRONG = {
+    Aggregate.SESSIONS: "update sessions set page_views = page_views + 1",
+    Aggregate.DAILY_STATS: "update daily_stats set bounces = bounces + 1",
+    Aggregate.PRODUCT_PERFORMANCE: "update product_performance set engaged_ms = engaged_ms + 1",
+    Aggregate.TRAFFIC_SOURCES: "update traffic_sources set visitors = visitors + 1",
+    Aggregate.JOURNEYS: "update journeys set target_host = 'elsewhere'",
+    Aggregate.PAGE_STATS: "update page_stats set scroll_depth = scroll_depth + 1",
+}
+
+
+def comparisons(engine, wanted=THE_DAY) -> list[Agreement]:
+    """How each aggregate compares."""
+    with engine.connect() as connection:
+        return [compare(connection, aggregate, wanted) for aggregate in Aggregate]
+
+
+def test_what_was_just_computed_agrees(engine, refreshed):
+    found = comparisons(engine, DayRange(DAY - timedelta(days=1), DAY))
+
+    assert [str(agreement) for agreement in found] == ["Agrees exactly."] * len(Aggregate)
+
+
+def test_one_wrong_number_is_found(engine, refreshed):
+    for aggregate in reversed(Aggregate):  # sessions last: others read them
+        with engine.begin() as connection:
+            connection.execute(sa.text(f"{WRONG[aggregate]} where event_day = '{DAY}'"))
+        with engine.connect() as connection:
+            agreement = compare(connection, aggregate, THE_DAY)
+
+        assert not agreement.holds, aggregate
+        assert "2026-03-10" in str(agreement)
+
+
+def test_a_lost_row_is_found(engine, refreshed):
+    for aggregate in reversed(Aggregate):
+        with engine.begin() as connection:
+            connection.execute(sa.text(f"delete from {aggregate} where event_day = '{DAY}'"))
+        with engine.connect() as connection:
+            assert not compare(connection, aggregate, THE_DAY).holds, aggregate
+
+
+def test_a_day_with_newer_events_is_pending_not_wrong(engine, refreshed, loader):
+    loader.load([a_visitor().views("/p/9", product="9").item()])
+
+    for agreement in comparisons(engine):
+        assert agreement.holds
+        assert agreement.pending == [DAY]
+        assert str(agreement) == "Agrees; newer events are pending on 2026-03-10."
+
+
+def test_an_event_waits_when_it_arrived_long_before_and_is_in_no_aggregate(
+    engine, refreshed, loader
+):
+    with engine.begin() as connection:  # computed right after the events had arrived
+        connection.execute(
+            sa.text("update asset_versions set computed_at = :t"), {"t": NOON + timedelta(hours=1)}
+        )
+    arrived = NOON + timedelta(hours=2)
+    late = a_visitor(at=NOON + timedelta(hours=1)).views("/").stays(3)
+    loader.load([late.item(received_at=arrived)])
+
+    with engine.connect() as connection:
+        assert waiting_events(connection, before=arrived - timedelta(seconds=1)) == {}
+        assert waiting_events(connection, before=arrived + timedelta(minutes=15)) == {DAY: 2}
+        connection.rollback()
+
+        refresh_all(connection, DAY - timedelta(days=1), DAY)
+        assert waiting_events(connection, before=arrived + timedelta(minutes=15)) == {}

@@ -1,0 +1,194 @@
+"""A refresh of days: right however often it is done, and the same as pandas has it."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import pytest
+import recomputed
+import sqlalchemy as sa
+from visitors import GOOGLEBOT, NOON, a_visitor
+
+from pipeline.drain.load import Loader
+from pipeline.refresh import Aggregate, refresh, refresh_all
+from pipeline.sensors.touched_days import stale_days
+
+DAY = NOON.date()
+YESTERDAY = DAY - timedelta(days=1)
+STORE = "https://store.example/deal"
+
+
+@pytest.fixture
+def loader(engine, settings):
+    return Loader(engine, settings)
+
+
+@pytest.fixture
+def busy_days(engine, loader):
+    """Three days of all that visitors do, on three sites, across midnights."""
+    for number in range(60):
+        site = ("demo", "kathmandu", "newyork")[number % 3]
+        visitor = a_visitor(
+            site=site,
+            at=datetime(2026, 3, 8, 20, tzinfo=UTC) + timedelta(minutes=37 * number),
+            user_agent=GOOGLEBOT if number % 7 == 0 else "Mozilla/5.0 Firefox/140.0",
+        )
+        for page in range(number % 5 + 1):
+            product = str((number + page) % 4)
+            visitor.views(f"/p/{product}", product=product).stays(5, 30).stays(9 + page, 60)
+            if number % 2:
+                visitor.hovers().swipes().reads_more().copies_coupon("X")
+            if number % 3 == 0:
+                visitor.clicks_out(STORE).goes_to_store(STORE)
+            visitor.waits(minutes=11 * page).does("page_view", product="1")
+        visitor.views("/").stays(2, 10)
+        for item in visitor.items():
+            loader.load([item])
+    with engine.connect() as connection:
+        refresh_all(connection, date(2026, 3, 7), date(2026, 3, 12))
+
+
+def test_daily_stats_are_what_pandas_counts(engine, busy_days):
+    expected = recomputed.daily_stats(engine)
+
+    pd.testing.assert_frame_equal(recomputed.stored(engine, "daily_stats", expected), expected)
+
+
+def test_product_performance_is_what_pandas_counts(engine, busy_days):
+    expected = recomputed.product_performance(engine)
+
+    found = recomputed.stored(engine, "product_performance", expected)
+    pd.testing.assert_frame_equal(found, expected)
+
+
+def test_one_question_has_one_answer_in_every_aggregate(engine, busy_days):
+    def total(measure: str, table: str) -> int:
+        with engine.connect() as connection:
+            return connection.scalar(sa.text(f"select sum({measure}) from {table}"))
+
+    assert total("page_views", "page_stats") == total("page_views", "daily_stats")
+    assert total("outbound_clicks", "page_stats") == total("outbound_clicks", "daily_stats")
+    assert total("engaged_ms", "page_stats") == total("engaged_ms", "daily_stats")
+    assert total("page_views", "sessions") == total("page_views", "daily_stats")
+    assert total("views", "product_performance") == total("product_views", "daily_stats")
+    assert total("sessions", "traffic_sources") == total("sessions", "daily_stats")
+    assert total("bounces", "traffic_sources") == total("bounces", "daily_stats")
+    assert total("page_views", "traffic_sources") == total("page_views", "daily_stats")
+    with_a_view = total("(page_views > 0)::int", "sessions")
+    assert total("sessions", "journeys") == with_a_view
+    assert total("entries", "page_stats") == total("exits", "page_stats") == with_a_view
+
+
+def test_a_refresh_again_changes_nothing(engine, busy_days):
+    def everything() -> dict[str, list[sa.Row]]:
+        with engine.connect() as connection:
+            return {
+                name: connection.execute(sa.text(f"select * from {name} order by {name}")).all()
+                for name in Aggregate
+            }
+
+    before = everything()
+    with engine.connect() as connection:
+        refresh_all(connection, date(2026, 3, 9), date(2026, 3, 10))
+
+    assert everything() == before
+    assert all(before.values())
+
+
+def test_a_journey_is_of_the_first_store_and_the_product_that_led_there(engine, loader):
+    visits = [
+        a_visitor().views("/").views("/p/1", product="1").views("/p/2", product="2")
+        .clicks_out(STORE).clicks_out("https://other.example/"),
+        a_visitor().views("/").views("/p/1", product="1").views("/p/2", product="2"),
+        a_visitor().views("/about"),
+    ]  # fmt: skip
+    loader.load([visit.item() for visit in visits])
+
+    with engine.connect() as connection:
+        refresh_all(connection, DAY, DAY)
+        rows = connection.execute(
+            sa.text("select entry_path, product_id, target_host, sessions from journeys")
+        ).all()
+
+    assert sorted(rows) == [
+        ("/", "1", "", 1),
+        ("/", "2", "store.example", 1),
+        ("/about", "", "", 1),
+    ]
+
+
+def test_engagement_is_merged_by_maximum_and_counts_on_the_day_of_its_view(engine, loader):
+    visitor = a_visitor(at=datetime(2026, 3, 9, 23, 59, 30, tzinfo=UTC)).views("/p/1", product="1")
+    loader.load([visitor.stays(10, 40).stays(60, 90).item()])
+
+    with engine.connect() as connection:
+        refresh_all(connection, YESTERDAY, DAY)
+        pages = connection.execute(
+            sa.text("select event_day, engaged_ms, engaged_views, scroll_depth from page_stats")
+        ).all()
+
+    assert pages == [(YESTERDAY, 60_000, 1, 90)]
+
+
+def test_a_day_is_stale_until_every_aggregate_has_seen_its_events_and_its_neighbours(
+    engine, loader
+):
+    loader.load([a_visitor(at=NOON + timedelta(days=back)).views("/").item() for back in (-1, 0)])
+    with engine.connect() as connection:
+        assert stale_days(connection) == [DAY, YESTERDAY]
+        connection.rollback()
+        refresh_all(connection, YESTERDAY, DAY)
+        assert stale_days(connection) == []
+
+        loader.load([a_visitor().views("/").item()])
+        assert stale_days(connection) == [DAY, YESTERDAY]
+
+
+def test_an_aggregate_is_of_the_version_that_its_sessions_were_of(engine, loader):
+    loader.load([a_visitor().views("/").item()])
+    with engine.connect() as connection:
+        refresh(connection, "sessions", DAY, DAY)
+        loader.load([a_visitor().views("/").item()])
+        refresh(connection, "daily_stats", DAY, DAY)
+        versions = dict(
+            connection.execute(sa.text("select asset, input_version from asset_versions")).all()
+        )
+        connection.rollback()
+        assert versions == {"sessions": 1, "daily_stats": 1}
+
+        refresh_all(connection, DAY, DAY)
+        assert stale_days(connection) == []
+
+
+def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
+    loader.load([a_visitor().views("/").item() for _ in range(50)])
+    failures: list[BaseException] = []
+
+    def compute() -> None:
+        try:
+            with engine.connect() as connection:
+                for _ in range(5):
+                    refresh_all(connection, DAY, DAY)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=compute) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("select sessions from daily_stats")) == 50
+
+
+def test_a_day_without_events_any_more_has_no_rows(engine, loader):
+    loader.load([a_visitor().views("/").item()])
+    with engine.connect() as connection:
+        refresh_all(connection, DAY, DAY)
+        connection.execute(sa.text("delete from events"))
+        connection.commit()
+        refresh_all(connection, DAY, DAY)
+
+        assert connection.scalar(sa.text("select count(*) from daily_stats")) == 0
