@@ -1,5 +1,6 @@
 """Results and raw events as CSV files."""
 
+import json
 from datetime import datetime
 
 import pandas as pd
@@ -23,10 +24,20 @@ def raw_events_csv(view: View) -> str:
     return csv_text(
         list(rows.columns),
         (
-            [cell.isoformat() if isinstance(cell, datetime) else cell for cell in row]
+            [_cell(cell) for cell in row]
             for row in rows.astype(object).itertuples(index=False, name=None)
         ),
     )
+
+
+def _cell(value: object) -> object:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return value
 
 
 def file_name(name: str, view: View) -> str:

@@ -40,7 +40,6 @@ def show_live(site: str | None) -> None:
             help="A bar a minute; bots aside.",
             chart_data=minutes["page_views"].tolist(),
             chart_type="bar",
-            delta_color="primary",
             width=280,
         )
         if len(pages):

@@ -1,5 +1,7 @@
 """Each page of the dashboard in Streamlit's test harness, over a real database."""
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -200,8 +202,12 @@ def test_a_csv_runs_nothing_in_a_spreadsheet(
 ) -> None:
     with engine.begin() as connection:
         add_event(connection, datetime.now(UTC), visitor=1, path="=cmd|'/c calc'!A1")
+        connection.execute(sa.text("""update events set props = '{"size": "é"}'"""))
     dashboard()
-    assert ",'=cmd|'/c calc'!A1," in raw_events_csv(LAST_28)
+    [event] = csv.DictReader(io.StringIO(raw_events_csv(LAST_28)))
+    assert event["path"] == "'=cmd|'/c calc'!A1"
+    assert event["props"] == '{"size": "é"}'
+    assert datetime.fromisoformat(event["occurred_at"]).tzinfo
     assert file_name(PRODUCTS.name, View(date(2026, 2, 1), date(2026, 2, 28), "demo")) == (
         "footfall-products-demo-2026-02-01-2026-02-28.csv"
     )
