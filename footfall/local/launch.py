@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contract.database import migrate
+from contract.database import migrate, with_driver
 from contract.errors import FootfallError
 from contract.settings import ROOT, Settings, load_settings
 from footfall.local import leftovers, runtime
@@ -137,6 +137,8 @@ def _environment(settings: Settings, dagster_home: Path) -> dict[str, str]:
     return {
         **os.environ,
         **runtime.environment(settings),
+        # Under a plain postgresql:// SQLAlchemy chooses psycopg 3, which Dagster's NOTIFY is not for.
+        "FOOTFALL_DAGSTER_DATABASE_URL": with_driver(settings.dagster_url(), "psycopg2"),
         leftovers.MARK: str(settings.home),
         "DAGSTER_HOME": str(dagster_home),
         "PYTHONUNBUFFERED": "1",  # a log that is written when it happens
