@@ -137,7 +137,7 @@ def _environment(settings: Settings, dagster_home: Path) -> dict[str, str]:
     return {
         **os.environ,
         **runtime.environment(settings),
-        # Under a plain postgresql:// SQLAlchemy chooses psycopg 3, which Dagster's NOTIFY is not for.
+        # Under a plain postgresql:// SQLAlchemy takes psycopg 3, which cannot run Dagster's NOTIFY.
         "FOOTFALL_DAGSTER_DATABASE_URL": with_driver(settings.dagster_url(), "psycopg2"),
         leftovers.MARK: str(settings.home),
         "DAGSTER_HOME": str(dagster_home),
