@@ -1,0 +1,118 @@
+"""The pipeline as Dagster runs it: a shift stores, a late event changes its day."""
+
+from datetime import timedelta
+
+import dagster as dg
+import pandas as pd
+import pytest
+import recomputed
+import sqlalchemy as sa
+from dagster_runs import postgres_instance, run_job
+from visitors import NOON, a_visitor
+
+from pipeline.partitions import DayRange
+from pipeline.refresh import Aggregate
+from pipeline.sensors.touched_days import touched_days_sensor
+
+DAY = NOON.date()
+THREE_DAYS_AGO = DAY - timedelta(days=3)
+
+
+@pytest.fixture
+def instance(postgres, tmp_path):
+    with postgres_instance(postgres, tmp_path) as (instance, _url):
+        yield instance
+
+
+@pytest.fixture
+def resources(engine, queue, settings):
+    short_shift = {"drain_idle_seconds": 1.0, "drain_linger_seconds": 0.0}
+    return {
+        "engine": engine,
+        "queue": queue,
+        "settings": settings.model_copy(update=short_shift),
+    }
+
+
+def refresh_what_was_touched(instance, resources) -> list[DayRange]:
+    """What the daemon does every half minute; returns the days that were refreshed."""
+    context = dg.build_sensor_context(instance, resources={"engine": resources["engine"]})
+    refreshed = []
+    for request in touched_days_sensor(context).run_requests:
+        assert run_job("refresh", instance, resources, tags=request.tags).success
+        refreshed.append(DayRange.of_run(request.tags))
+    return refreshed
+
+
+def test_a_shift_stores_what_waits_and_reports_each_day_that_it_touched(
+    instance, resources, queue, engine
+):
+    yesterday = DAY - timedelta(days=1)
+    queue.push(
+        a_visitor().views("/").views("/p/1").item(),
+        a_visitor(at=NOON - timedelta(days=1)).views("/").item(received_at=NOON),
+    )
+
+    assert run_job("drain", instance, resources).success
+
+    assert queue.depth() == 0
+    assert queue.lease_holder() is None
+    reported = instance.fetch_materializations(dg.AssetKey("events"), limit=10).records
+    assert {
+        record.partition_key: record.asset_materialization.metadata["stored"].value
+        for record in reported
+    } == {str(DAY): 2, str(yesterday): 1}
+    assert all(not record.run_id for record in reported)  # stay when runs are pruned
+
+
+def test_an_event_for_three_days_ago_changes_that_day_by_itself_and_exactly(
+    instance, resources, queue, engine
+):
+    for back in range(5):
+        at = NOON - timedelta(days=back)
+        queue.push(a_visitor(at=at).views("/").stays(4, 20).views("/p/1", product="1").item())
+    assert run_job("drain", instance, resources).success
+    assert refresh_what_was_touched(instance, resources) == [DayRange(DAY - timedelta(days=4), DAY)]
+    assert refresh_what_was_touched(instance, resources) == []
+
+    late = a_visitor(at=NOON - timedelta(days=3)).views("/p/1", product="1").copies_coupon("X")
+    queue.push(late.item(received_at=NOON))
+    assert run_job("drain", instance, resources).success
+    # Sessions tie a day to the one before it and the two behind it.
+    assert refresh_what_was_touched(instance, resources) == [
+        DayRange(THREE_DAYS_AGO - timedelta(days=1), THREE_DAYS_AGO + timedelta(days=2))
+    ]
+
+    for table, expected in {
+        "daily_stats": recomputed.daily_stats(engine),
+        "product_performance": recomputed.product_performance(engine),
+    }.items():
+        pd.testing.assert_frame_equal(recomputed.stored(engine, table, expected), expected)
+    with engine.connect() as connection:
+        sessions = sa.text("select sessions from daily_stats where event_day = :day")
+        assert connection.scalar(sessions, {"day": THREE_DAYS_AGO}) == 2
+
+
+def test_a_run_over_many_days_says_of_each_how_many_rows_it_has(instance, resources, queue):
+    queue.push(*(a_visitor(at=NOON - timedelta(days=back)).views("/").item() for back in (0, 0, 2)))
+    assert run_job("drain", instance, resources).success
+    wanted = DayRange(DAY - timedelta(days=2), DAY)
+
+    result = run_job("refresh", instance, resources, tags=wanted.tags())
+
+    rows = {
+        done.partition: done.metadata["dagster/row_count"].value
+        for done in result.asset_materializations_for_node("sessions")
+    }
+    assert rows == {str(DAY): 2, str(DAY - timedelta(days=1)): 0, str(wanted.first): 1}
+    checks = result.get_asset_check_evaluations()
+    assert {check.asset_key.to_user_string() for check in checks} == set(Aggregate)
+    assert all(check.passed for check in checks)
+
+
+def test_the_checks_of_the_recent_days_can_be_launched_by_hand(instance, resources):
+    result = run_job("audit", instance, resources)
+
+    assert result.success
+    names = sorted({check.check_name for check in result.get_asset_check_evaluations()})
+    assert names == ["agrees_with_raw_events", "fresh", "no_orphan_engagement"]
