@@ -94,6 +94,7 @@ def _insert(connection: sa.Connection, rows: Sequence[Row]) -> list[StoredDay]:
         for row in rows:
             copy.write_row(msgspec.structs.astuple(row))
     connection.execute(statement("drain/take_turn"))
+    connection.execute(statement("drain/plan_afresh"))
     stored = connection.execute(
         statement("drain/store"), {"first_day": days[0], "last_day": days[-1]}
     )
