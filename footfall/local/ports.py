@@ -1,16 +1,25 @@
 """Ports: free ones for tests, and a plain error for those that are taken."""
 
+import random
 import socket
 
 from contract.errors import FootfallError
 
+# Below the ports that systems give to outgoing connections (32768 up on Linux, 49152 up elsewhere):
+# one of those could be taken while a server that is being restarted is down.
+_FIRST, _LAST = 20_000, 32_000
+
 
 def free_port() -> int:
-    """A loopback port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A loopback port that nobody listens on at this moment, and no outgoing connection takes."""
+    while True:
+        port = random.randint(_FIRST, _LAST)  # noqa: S311  # no secret
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def require_free(port: int, *, setting: str, purpose: str, host: str = "127.0.0.1") -> None:
