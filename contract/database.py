@@ -32,6 +32,11 @@ def with_driver(url: str, driver: str) -> str:
     return f"postgresql+{driver}://{rest}"
 
 
+def libpq_url(url: str) -> str:
+    """The URL as libpq and psycopg take it: without a driver."""
+    return with_driver(url, "").replace("+", "", 1)
+
+
 @cache
 def read_sql(name: str) -> str:
     """The statement in `sql/<name>.sql`, for example `read_sql("reports/overview")`."""

@@ -12,7 +12,7 @@ import psycopg
 import redis
 from msgspec import Struct
 
-from contract.database import SQL, read_sql
+from contract.database import SQL, libpq_url, read_sql
 from contract.errors import FootfallError
 from contract.settings import Settings
 from footfall.local.figures import services
@@ -138,7 +138,7 @@ def _database(settings: Settings) -> Findings:
         )
         return
     try:
-        with psycopg.connect(settings.owner_url(), connect_timeout=5) as connection:
+        with psycopg.connect(libpq_url(settings.owner_url()), connect_timeout=5) as connection:
             yield Finding(
                 Verdict.OK, "PostgreSQL", connection.info.parameter_status("server_version") or ""
             )

@@ -9,7 +9,7 @@ from typing import cast
 import psycopg
 import redis
 
-from contract.database import read_sql
+from contract.database import libpq_url, read_sql
 from contract.settings import Settings
 
 ANSWER_SECONDS = 2
@@ -22,7 +22,7 @@ Check = Callable[[Settings], bool]
 def postgres(settings: Settings) -> bool:
     """Whether the database lets the pipeline in."""
     try:
-        psycopg.connect(settings.pipeline_url(), connect_timeout=ANSWER_SECONDS).close()
+        psycopg.connect(libpq_url(settings.pipeline_url()), connect_timeout=ANSWER_SECONDS).close()
     except psycopg.OperationalError:
         return False
     return True
@@ -66,7 +66,9 @@ def dagster_code(settings: Settings) -> bool:
 def dagster_daemon(settings: Settings) -> bool:
     """Whether Dagster's daemon has said lately that it lives."""
     try:
-        with psycopg.connect(settings.dagster_url(), connect_timeout=ANSWER_SECONDS) as connection:
+        with psycopg.connect(
+            libpq_url(settings.dagster_url()), connect_timeout=ANSWER_SECONDS
+        ) as connection:
             row = connection.execute(read_sql("status/daemon_heartbeat").encode()).fetchone()
     except (psycopg.OperationalError, psycopg.errors.UndefinedTable):
         return False

@@ -9,6 +9,7 @@ from typing import Protocol
 import psycopg
 from psycopg import sql
 
+from contract.database import libpq_url
 from contract.errors import DatabaseError, FootfallError
 from contract.settings import Settings
 from footfall.local.postgres import EmbeddedPostgres
@@ -113,7 +114,7 @@ class Servers:
 def require_reachable(settings: Settings) -> None:
     """Raise DatabaseError if the owner cannot log in to the database."""
     try:
-        psycopg.connect(settings.owner_url(), connect_timeout=5).close()
+        psycopg.connect(libpq_url(settings.owner_url()), connect_timeout=5).close()
     except psycopg.OperationalError as error:
         raise DatabaseError(
             f"PostgreSQL at FOOTFALL_DATABASE_URL cannot be used: {error}"
@@ -124,7 +125,7 @@ def ensure_dagster_database(settings: Settings) -> None:
     """Create the database of Dagster's own storage where none is named and none is there."""
     if settings.dagster_database_url:
         return
-    with psycopg.connect(settings.owner_url(), autocommit=True) as connection:
+    with psycopg.connect(libpq_url(settings.owner_url()), autocommit=True) as connection:
         there = connection.execute(
             "select 1 from pg_database where datname = %s", [DAGSTER_DATABASE]
         ).fetchone()

@@ -35,7 +35,7 @@ def services(settings: Settings) -> list[Service]:
             *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
         ),
         DAGSTER_CODE: (
-            *("dagster", "code-server", "start", "-m", "pipeline.definitions"),
+            *("footfall.local.code_server", "-m", "pipeline.definitions"),
             *("--host", "127.0.0.1", "--port", str(settings.code_server_port)),
         ),
         "dagster-web": (
