@@ -5,9 +5,9 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from itertools import count
+from itertools import count, zip_longest
 
-import httpx
+import aiohttp
 
 from contract.errors import FootfallError
 from footfall.simulation.arrivals import arrive
@@ -21,7 +21,7 @@ from footfall.simulation.visit import Post, new_id, visit
 REACHABLE_WITHIN_SECONDS = 5.0
 FLUSH_PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 10.0  # of a steady stream, in the mean, before somebody new takes one's place
-_CONNECTIONS = 100
+_CONNECTIONS = 32
 _TIMEOUT_SECONDS = 10.0
 _PROGRESS_SECONDS = 0.2
 
@@ -66,14 +66,22 @@ class _Stage:
         seconds: float | None,
         on_progress: Callable[[SimulationTotals], None] | None,
     ) -> SimulationTotals:
-        limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-        timeout = httpx.Timeout(_TIMEOUT_SECONDS, pool=None)
-        # trust_env: no proxy stands between a shop and its own collector.
         async with (
-            httpx.AsyncClient(limits=limits, timeout=timeout, trust_env=False) as client,
+            aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
+                cookie_jar=aiohttp.DummyCookieJar(),  # one client for all visitors
+                timeout=aiohttp.ClientTimeout(total=_TIMEOUT_SECONDS),
+            ) as client,
             _telling(on_progress, self._totals),
         ):
-            collector = Collector(client, self._url, self._site, self._origin, self._totals)
+            collector = Collector(
+                client=client,
+                turns=asyncio.Semaphore(_CONNECTIONS),
+                url=self._url,
+                site=self._site,
+                origin=self._origin,
+                totals=self._totals,
+            )
             try:
                 if seconds is None:
                     await self._stream(collector, visitors)
@@ -131,27 +139,29 @@ class _Stage:
             planned = posts(within_seconds / lasts_seconds)
         random = chance(self._seed, "retries", number)
         tracker = Tracker(collector, visitor, new_id(random, started_ms))
-        for post in planned:
+        for post, following in zip_longest(planned, planned[1:]):
             await asyncio.sleep(max(0.0, post.moment_ms / 1000 - time.time()))
-            await tracker.post(post.events)
+            tracker.keep(post.events)
+            # What happens while an earlier post is still on its way goes out together.
+            if following is None or following.moment_ms / 1000 > time.time():
+                await tracker.send()
         await tracker.flush(random, time.monotonic() + FLUSH_PATIENCE_SECONDS)
 
-    async def _wait_until_reachable(self, client: httpx.AsyncClient) -> None:
+    async def _wait_until_reachable(self, client: aiohttp.ClientSession) -> None:
         end = time.monotonic() + REACHABLE_WITHIN_SECONDS
         while True:
             try:
-                await client.get(f"{self._base}/healthz")
-            except httpx.TransportError as error:
+                async with client.get(f"{self._base}/healthz"):
+                    return
+            except aiohttp.InvalidURL as error:
+                raise FootfallError(f"{self._base} is not an address with http://.") from error
+            except (aiohttp.ClientError, TimeoutError) as error:
                 if time.monotonic() > end:
                     raise FootfallError(
-                        f"No collector answers at {self._base} ({error}). Start one with "
-                        "`footfall up`, or name another with --url."
+                        f"No collector answers at {self._base}. Start one with `footfall up`, "
+                        "or name another with --url."
                     ) from error
                 await asyncio.sleep(0.2)
-            except httpx.InvalidURL as error:
-                raise FootfallError(f"{self._base} is not an address: {error}.") from error
-            else:
-                return
 
 
 @asynccontextmanager

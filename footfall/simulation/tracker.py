@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from uuid import UUID
 
-import httpx
+import aiohttp
 import msgspec
 
 from contract.errors import FootfallError
@@ -33,7 +33,8 @@ class SimulationTotals:
 class Collector:
     """Where trackers post to, and as which site."""
 
-    client: httpx.AsyncClient
+    client: aiohttp.ClientSession
+    turns: asyncio.Semaphore  # taken before `sent_at` is, which must not wait for a connection
     url: str
     site: str
     origin: str
@@ -56,9 +57,12 @@ class Tracker:
         }
         self._failures = 0
 
-    async def post(self, events: list[Event]) -> None:
-        """Send these events and what is still kept, once; what fails is kept."""
+    def keep(self, events: list[Event]) -> None:
+        """Put events into the outbox."""
         self._outbox.extend(events)
+
+    async def send(self) -> None:
+        """Send what is kept, once; what fails stays kept."""
         await self._send()
 
     async def flush(self, random: Random, give_up_at: float) -> None:
@@ -81,27 +85,50 @@ class Tracker:
         """
         collector, totals = self._collector, self._collector.totals
         events = self._outbox[:MAX_EVENTS_PER_BATCH]
-        sent_at_ms = time.time_ns() // 1_000_000
-        batch = self._visitor.batch(collector.site, self._session_id, events, sent_at_ms)
-        totals.requests_sent += 1
-        try:
-            answer = await collector.client.post(
-                collector.url, content=_ENCODER.encode(batch), headers=self._headers
-            )
-        except httpx.TransportError:
-            self._failures += 1
-            return 0.0
-        if answer.is_success:
+        async with collector.turns:
+            sent_at_ms = time.time_ns() // 1_000_000
+            batch = self._visitor.batch(collector.site, self._session_id, events, sent_at_ms)
+            totals.requests_sent += 1
+            try:
+                answer = await self._request(_ENCODER.encode(batch))
+            except (aiohttp.ClientError, TimeoutError):
+                self._failures += 1
+                return 0.0
+        if answer.is_acknowledged:
             del self._outbox[: len(events)]
             self._failures = 0
             totals.requests_acknowledged += 1
             totals.events_acknowledged += len(events)
             return None
-        if answer.status_code < 500 and answer.status_code not in _RETRIED:
+        if answer.status < 500 and answer.status not in _RETRIED:
             raise FootfallError(
                 f"The collector at {collector.url} refuses events of the site {collector.site!r} "
-                f"({answer.status_code}): {answer.text.strip() or answer.reason_phrase}"
+                f"({answer.status}): {answer.text.strip()}"
             )
         self._failures += 1
-        retry_after = answer.headers.get("Retry-After", "")
-        return min(float(retry_after), LONGEST_RETRY_SECONDS) if retry_after.isdigit() else 0.0
+        return answer.retry_after_seconds
+
+    async def _request(self, body: bytes) -> "_Answer":
+        collector = self._collector
+        posted = collector.client.post(
+            collector.url, data=body, headers=self._headers, allow_redirects=False
+        )
+        async with posted as response:
+            retry_after = response.headers.get("Retry-After", "")
+            asked_seconds = float(retry_after) if retry_after.isdecimal() else 0.0
+            return _Answer(
+                status=response.status,
+                text=await response.text(errors="replace"),
+                retry_after_seconds=min(asked_seconds, LONGEST_RETRY_SECONDS),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    text: str
+    retry_after_seconds: float
+
+    @property
+    def is_acknowledged(self) -> bool:
+        return 200 <= self.status < 300

@@ -89,6 +89,11 @@ def test_a_collector_that_is_not_there_is_one_plain_sentence() -> None:
         live.run(f"http://127.0.0.1:{free_port()}", "demo", 1, 1)
 
 
+def test_an_address_that_is_none_is_one_plain_sentence() -> None:
+    with pytest.raises(FootfallError, match="is not an address"):
+        live.run("shop", "demo", 1, 1)
+
+
 def test_a_site_that_is_refused_is_said(collector: LiveCollector) -> None:
     with pytest.raises(FootfallError, match="refuses events of the site 'nobody'"):
         live.run(collector.url, "nobody", 3, 1)
