@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Self
 
 import dagster as dg
@@ -79,12 +79,7 @@ class StoredDays:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._ended.set()
         self._something.set()
         self._thread.join()

@@ -16,6 +16,7 @@ create view first_open_day as
 select coalesce(max(kept_from) + 2, date '0001-01-01') as event_day
 from retention_runs;
 comment on view first_open_day is 'First day that can still be recomputed; the aggregates of earlier days are final.';
+comment on column first_open_day.event_day is 'The day; 0001-01-01 where retention has dropped nothing.';
 
 grant select on retention_runs, first_open_day to footfall_pipeline, footfall_dashboard;
 grant insert, update on retention_runs to footfall_pipeline;
