@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from contract.database import statement
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, last_day
-from pipeline.refresh import Aggregate
+from pipeline.refresh import Aggregate, join_by_hash
 
 # A check that is launched by hand, or by the schedule, covers these.
 RECENT_DAYS = 3
@@ -46,6 +46,7 @@ def compare(connection: sa.Connection, aggregate: Aggregate, wanted: DayRange) -
     """Recompute an aggregate's days and compare. `connection` must not be in a transaction."""
     with connection.begin():
         connection.execute(sa.text("set transaction isolation level repeatable read, read only"))
+        join_by_hash(connection)
         first_open_day = connection.scalar(statement("upkeep/first_open_day"))
         days = {"first_day": max(wanted.first, first_open_day), "last_day": wanted.last}
         pending = connection.scalars(
@@ -98,6 +99,7 @@ def no_orphan_engagement(
     """Warns about engagement without its page view."""
     wanted = DayRange.of_run(context.run.tags) or recent_days()
     with engine.connect() as connection:
+        join_by_hash(connection)
         row = connection.execute(
             statement("upkeep/orphan_engagement"),
             {"first_day": wanted.first, "last_day": wanted.last},

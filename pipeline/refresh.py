@@ -42,9 +42,7 @@ def refresh(
         connection.execute(sa.text("set transaction isolation level repeatable read"))
         # Before the first query, which takes the snapshot. Readers are not held up.
         connection.execute(sa.text(f"lock table {aggregate} in share row exclusive mode"))
-        # Days that were just loaded have no statistics yet. Taken for empty, they would be walked
-        # once for every page view: minutes for what a hash join does in seconds.
-        connection.execute(sa.text("set local enable_nestloop = off"))
+        join_by_hash(connection)
         first_open_day = connection.scalar(statement("upkeep/first_open_day"))
         days = {"first_day": max(first_day, first_open_day), "last_day": last_day}
 
@@ -54,6 +52,15 @@ def refresh(
         rows = {row.event_day: row.row_count for row in counted}
         _record_versions(connection, aggregate, rows, days)
         return rows
+
+
+def join_by_hash(connection: sa.Connection) -> None:
+    """Have the transaction's joins of raw events be hash joins.
+
+    Days that were just loaded have no statistics yet. Taken for empty, they would be walked once
+    for every page view: minutes for what a hash join does in seconds.
+    """
+    connection.execute(sa.text("set local enable_nestloop = off"))
 
 
 def refresh_all(connection: sa.Connection, first_day: date, last_day: date) -> None:
