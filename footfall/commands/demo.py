@@ -10,12 +10,10 @@ def demo() -> None:
     Example: `footfall demo`
     """
     from footfall.local.launch import launched
-    from footfall.local.services import history, visitors
+    from footfall.local.services import demo_services
     from footfall.local.stage import Stage
 
-    with Stage() as stage, launched(stage.say) as footfall:
+    with Stage() as stage, launched(stage.say, demo_services) as footfall:
         stage.wait_until_up(footfall)
         stage.show_addresses(footfall.settings)
-        footfall.supervisor.add(history())
-        footfall.supervisor.add(visitors(footfall.settings))
         stage.show_figures(footfall)

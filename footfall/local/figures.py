@@ -30,6 +30,7 @@ class Figures(Struct, frozen=True, kw_only=True):
     lag_seconds: float | None  # age of the oldest batch on the list; 0 when none waits
     events_stored: int | None
     events_rejected: int | None
+    stale_days: int | None  # changed since their aggregates were computed
     active_visitors: int | None  # bots aside, in the last five minutes
     services: dict[str, str]  # name to "up" or "down"
 
@@ -57,7 +58,9 @@ class Gauge:
 
     def read(self) -> Figures:
         """All figures as of now."""
-        stored, rejected, active = self._try("the database", self._from_database) or (None,) * 3
+        stored, rejected, stale, active = (
+            self._try("the database", self._from_database) or (None,) * 4
+        )
         depth, lag = self._try("Redis", self._from_queue) or (None, None)
         return Figures(
             queue_depth=depth,
@@ -65,6 +68,7 @@ class Gauge:
             lag_seconds=lag,
             events_stored=stored,
             events_rejected=rejected,
+            stale_days=stale,
             active_visitors=active,
             services=services(self._settings),
         )
@@ -76,13 +80,13 @@ class Gauge:
             self._trouble(what, error)
             return None
 
-    def _from_database(self) -> tuple[int, int, int]:
+    def _from_database(self) -> tuple[int, int, int, int]:
         now = {"now": datetime.now(UTC), "site": None}
         with self._engine.connect() as connection:
             stored = self._events_stored(connection)
-            rejected = connection.scalar(statement("status/events_rejected"))
+            pipeline = connection.execute(statement("reports/health")).one()
             active = connection.scalar(statement("reports/active_visitors"), now)
-        return stored, cast(int, rejected), cast(int, active)
+        return stored, pipeline.rejected_events, pipeline.stale_days, cast(int, active)
 
     def _events_stored(self, connection: sa.Connection) -> int:
         known = {str(day): version for day, (version, _) in self._days.items()}

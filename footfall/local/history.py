@@ -10,29 +10,26 @@ from datetime import UTC, datetime, timedelta
 from contract.database import create_engine
 from contract.errors import FootfallError
 from contract.settings import Settings, load_settings
+from footfall.local.health import dagster_web
 from footfall.simulation.history import load_history
-from pipeline.backfill import backfill_status, launch_backfill
+from pipeline.backfill import launch_backfill
 
 DAYS = 90
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.2
 
 
 def make(settings: Settings) -> None:
-    """Load the days and have them computed; nothing where they are there already.
+    """Load the days and ask Dagster to compute them; nothing where they are there already.
 
-    Raises FootfallError when Dagster does not compute them.
+    Raises FootfallError when Dagster does not take it.
     """
     engine = create_engine(settings.pipeline_url(), application="history")
     if load_history(settings, engine, DAYS).stored == 0:
         return
-    today = datetime.now(UTC).date()
-    backfill = launch_backfill(settings, today - timedelta(days=DAYS), today)
-    status = backfill_status(settings, backfill)
-    while not status.has_ended:
+    while not dagster_web(settings):  # it starts meanwhile, under the same supervisor
         time.sleep(POLL_SECONDS)
-        status = backfill_status(settings, backfill)
-    if not status.has_succeeded:
-        raise FootfallError(f"The backfill of the history ended as {status.status}.")
+    today = datetime.now(UTC).date()
+    launch_backfill(settings, today - timedelta(days=DAYS), today)
 
 
 def main() -> None:

@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contract.settings import ROOT, Settings
 from footfall.local import health
 
 PYTHON = (sys.executable, "-m")
 DAGSTER_CODE = "dagster-code"
-HISTORY = "history"
+DAGSTER_DAEMON = "dagster-daemon"
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,14 @@ class Service:
     name: str  # also of its log file
     command: tuple[str, ...]
     ready: Callable[[], bool]
-    needs: tuple[str, ...] = field(default=())  # names of services that must be up first
+    needs: tuple[str, ...] = field(default=())  # names of services that must be up, or done, first
     start_seconds: float = 120  # a slow machine that starts everything at once
     stop_seconds: float = 10
     once: bool = False  # ends by itself when its work is done
 
 
 def services(settings: Settings) -> list[Service]:
-    """What `footfall up` runs beside the servers, in order; stopped in the opposite order."""
+    """What `footfall up` runs beside the servers."""
     workspace = ("-w", str(ROOT / "workspace.yaml"))
     programs = {
         "dashboard": (
@@ -42,7 +42,7 @@ def services(settings: Settings) -> list[Service]:
             *("dagster_webserver", "-h", "127.0.0.1", "-p", str(settings.dagster_port)),
             *workspace,
         ),
-        "dagster-daemon": ("dagster._daemon", "run", *workspace),
+        DAGSTER_DAEMON: ("dagster._daemon", "run", *workspace),
         "collector": ("collector",),
     }
     return [
@@ -50,27 +50,34 @@ def services(settings: Settings) -> list[Service]:
             name=name,
             command=(*PYTHON, *program),
             ready=health.check(name, settings),
-            needs=(DAGSTER_CODE,) if name in ("dagster-web", "dagster-daemon") else (),
+            needs=(DAGSTER_CODE,) if name in ("dagster-web", DAGSTER_DAEMON) else (),
         )
         for name, program in programs.items()
     ]
 
 
-def visitors(settings: Settings) -> Service:
-    """The steady stream of simulated visitors."""
-    return Service(
+def demo_services(settings: Settings) -> list[Service]:
+    """What `footfall demo` runs: a history first, then everything, then visitors.
+
+    Dagster's daemon waits for the history, so that its days are computed in one go.
+    """
+    history = Service(
+        name="history",
+        command=(*PYTHON, "footfall.local.history"),
+        ready=lambda: False,  # but done, some time
+        start_seconds=600,
+        once=True,
+    )
+    visitors = Service(
         name="visitors",
         command=(*PYTHON, "footfall.simulation"),
         ready=health.check("collector", settings),
-        needs=("collector",),
+        needs=("collector", DAGSTER_DAEMON),
     )
-
-
-def history() -> Service:
-    """Ninety days of the simulated shop, made once."""
-    return Service(
-        name=HISTORY,
-        command=(*PYTHON, "footfall.local.history"),
-        ready=lambda: True,
-        once=True,
-    )
+    everything = [
+        replace(service, needs=(*service.needs, history.name))
+        if service.name == DAGSTER_DAEMON
+        else service
+        for service in services(settings)
+    ]
+    return [history, *everything, visitors]

@@ -8,24 +8,21 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Sequence
 
 # After SIGKILL only the kernel can be slow.
 KILLED_SECONDS = 5
 
 
-def end(leader: "subprocess.Popen[bytes]", *, patience_seconds: float) -> None:
-    """Ask every process of the session to end; kill those that have not after the patience."""
+def end(leaders: Sequence["subprocess.Popen[bytes]"], *, patience_seconds: float) -> None:
+    """Ask every process of these sessions to end; kill those that have not after the patience."""
+    left = list(leaders)
     for sig, seconds in ((signal.SIGTERM, patience_seconds), (signal.SIGKILL, KILLED_SECONDS)):
         deadline = time.monotonic() + seconds
-        signal_all(leader.pid, sig)
-        while signal_all(leader.pid, 0):
-            leader.poll()  # reaps it: a zombie would still count as a member
-            if time.monotonic() > deadline:
-                break
+        left = [leader for leader in left if signal_all(leader.pid, sig)]
+        while left and time.monotonic() < deadline:
             time.sleep(0.02)
-        else:
-            break
-    leader.poll()
+            left = [leader for leader in left if _is_alive(leader)]
 
 
 def signal_all(session: int, sig: int) -> bool:
@@ -35,3 +32,8 @@ def signal_all(session: int, sig: int) -> bool:
     except (ProcessLookupError, PermissionError):  # macOS: not permitted to signal a zombie
         return False
     return True
+
+
+def _is_alive(leader: "subprocess.Popen[bytes]") -> bool:
+    leader.poll()  # reaps it: a zombie would still count as a member
+    return signal_all(leader.pid, 0)

@@ -11,9 +11,7 @@ from rich.live import Live
 from contract.settings import Settings
 from footfall.local.figures import Figures, Gauge
 from footfall.local.launch import TICK_SECONDS, Footfall
-from footfall.local.services import HISTORY
 from footfall.local.signals import ending_as_interrupt
-from footfall.local.supervisor import State
 from footfall.local.table import (
     addresses,
     addresses_table,
@@ -21,6 +19,9 @@ from footfall.local.table import (
     figures_table,
     states_table,
 )
+
+# An event changes the days around its own, too: what is stale for a moment while visitors come.
+LIVE_DAYS = 3
 
 
 class Stage:
@@ -97,10 +98,12 @@ class Stage:
         told_history = False
         while True:
             footfall.tick()
-            if not told_history and footfall.supervisor.states().get(HISTORY) is State.DONE:
-                told_history = True
-                self.say("ninety days of history are there to look at")
             if time.monotonic() >= read_at:
                 read_at = time.monotonic() + every_seconds
-                yield gauge.read()
+                figures = gauge.read()
+                computed = figures.stale_days is not None and figures.stale_days <= LIVE_DAYS
+                if computed and not told_history:
+                    told_history = True
+                    self.say("ninety days of history are there to look at")
+                yield figures
             time.sleep(TICK_SECONDS)

@@ -10,6 +10,7 @@ from contract.errors import FootfallError
 from contract.settings import ROOT
 from footfall.local import process, session
 from footfall.local.guard import Guard
+from footfall.local.logs import trim
 from footfall.local.services import Service
 
 Say = Callable[[str], None]
@@ -52,6 +53,10 @@ class Child:
         rested = time.monotonic() - self.since > self._pause_seconds
         return self.state is State.WAITING or (self.state is State.PAUSED and rested)
 
+    def is_there(self) -> bool:
+        """Whether others can count on it."""
+        return self.state in (State.UP, State.DONE)
+
     def observe(self) -> str | None:
         """Look at the process; returns a sentence if it has ended and will be started again.
 
@@ -75,14 +80,9 @@ class Child:
             self._pause_seconds = FIRST_PAUSE_SECONDS
         return None
 
-    def stop(self) -> None:
-        """End the process and all that it started."""
-        if self.process:
-            session.end(self.process, patience_seconds=self.service.stop_seconds)
-
     def _ended(self, code: int) -> str:
         self._fail_first_start(f"ended while starting (exit code {code})")
-        self.stop()  # whatever it started must not outlive it
+        stop([self])  # whatever it started must not outlive it
         self._become(State.PAUSED)
         pause, self._pause_seconds = (
             self._pause_seconds,
@@ -117,12 +117,13 @@ class Supervisor:
 
     def tick(self) -> None:
         """Start what is due and look after what runs. To be called a few times a second."""
-        up = {child.service.name for child in self.children if child.state is State.UP}
+        there = {child.service.name for child in self.children if child.is_there()}
         for child in self.children:
-            if child.is_due() and up.issuperset(child.service.needs):
+            if child.is_due() and there.issuperset(child.service.needs):
                 child.start(self._env)
                 if child.process:
                     self._guard.watch(child.process.pid)
+            trim(child.log)
             ended = child.observe()
             if ended:
                 if child.process:
@@ -135,14 +136,21 @@ class Supervisor:
 
     def all_up(self) -> bool:
         """Whether every child does its work."""
-        return all(child.state in (State.UP, State.DONE) for child in self.children)
-
-    def add(self, service: Service) -> None:
-        """Look after one more; it is started at the next tick."""
-        self.children.append(Child(service, self.children[0].log.parent))
+        return all(child.is_there() for child in self.children)
 
     def stop(self) -> None:
-        """End all children, the last one first."""
-        for child in reversed(self.children):
-            child.stop()
+        """End all children, each after those that need it."""
+        left = self.children
+        while left:
+            needed = {name for child in left for name in child.service.needs}
+            stop([child for child in left if child.service.name not in needed])
+            left = [child for child in left if child.service.name in needed]
         self._guard.dismiss()
+
+
+def stop(children: Sequence[Child]) -> None:
+    """End these at once, with all that they started."""
+    session.end(
+        [child.process for child in children if child.process],
+        patience_seconds=max(child.service.stop_seconds for child in children),
+    )

@@ -43,6 +43,7 @@ def figure_texts(figures: Figures) -> dict[str, str]:
         "active visitors": _number(figures.active_visitors),
         "batches queued": _number(figures.queue_depth),
         "lag": lag,
+        "days to compute": _number(figures.stale_days),
         "batches spooled": _number(figures.spooled),
         "events rejected": _number(figures.events_rejected),
     }

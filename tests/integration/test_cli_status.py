@@ -48,6 +48,7 @@ def test_status_counts_what_waits(run: Run, queue: Queue) -> None:
     assert shown["spooled"] == 0
     assert shown["events_stored"] == 0
     assert shown["events_rejected"] == 0
+    assert shown["stale_days"] == 0
     assert shown["active_visitors"] == 0
     assert shown["services"]["postgres"] == "up"
     assert shown["services"]["valkey"] == "up"
