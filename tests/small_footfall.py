@@ -72,6 +72,10 @@ class Home:
         """Whether the last one that was started has said this."""
         return words in self.said.read_text()
 
+    def has_ended(self) -> bool:
+        """Whether the last one that was started has ended."""
+        return self.supervisor is not None and self.supervisor.poll() is not None
+
     def is_up(self) -> bool:
         """Whether it has started, and the collector and both servers do their work."""
         if not self.has_said("everything is up"):

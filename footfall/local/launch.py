@@ -16,7 +16,7 @@ from footfall.local.lock import only_one
 from footfall.local.ports import require_free
 from footfall.local.servers import Servers, ensure_dagster_database, require_reachable
 from footfall.local.services import Service, services
-from footfall.local.supervisor import Supervisor
+from footfall.local.supervisor import State, Supervisor
 
 Say = Callable[[str], None]
 
@@ -38,11 +38,11 @@ class Footfall:
         self.servers.tick()
         self.supervisor.tick()
 
-    def wait_until_up(self, on_tick: Callable[[], None]) -> None:
+    def wait_until_up(self, on_tick: Callable[[dict[str, State]], None]) -> None:
         """Return when every program does its work; raises FootfallError if one cannot start."""
         while not self.supervisor.all_up():
             self.tick()
-            on_tick()
+            on_tick(self.supervisor.states())
             time.sleep(TICK_SECONDS)
 
 

@@ -12,6 +12,7 @@ from contract.settings import Settings
 from footfall.local.figures import Figures, Gauge
 from footfall.local.launch import TICK_SECONDS, Footfall
 from footfall.local.signals import ending_as_interrupt
+from footfall.local.supervisor import State
 from footfall.local.table import (
     addresses,
     addresses_table,
@@ -55,13 +56,21 @@ class Stage:
 
     def wait_until_up(self, footfall: Footfall) -> None:
         """Follow the programs until each does its work."""
-        if not self.console.is_terminal:
-            footfall.wait_until_up(lambda: None)
-        else:
+        if self.console.is_terminal:
             with Live(console=self.console, transient=True, auto_refresh=False) as live:
                 footfall.wait_until_up(
-                    lambda: live.update(states_table(footfall.supervisor.states()), refresh=True)
+                    lambda states: live.update(states_table(states), refresh=True)
                 )
+        else:
+            told: dict[str, State] = {}
+
+            def tell(states: dict[str, State]) -> None:
+                for name, state in states.items():
+                    if told.get(name) != state:
+                        self.say(f"{name}: {state}")
+                told.update(states)
+
+            footfall.wait_until_up(tell)
         self.say("everything is up")
 
     def show_addresses(self, settings: Settings) -> None:
