@@ -96,13 +96,13 @@ COLUMNS = _catalogue(
     ),
     Column(
         "product_coupon_copies",
-        "Coupon copies",
+        "Product coupon copies",
         Unit.COUNT,
         "Coupon codes copied, where the event names the product.",
     ),
     Column(
         "product_store_visits",
-        "Go to Store",
+        "Product Go to Store",
         Unit.COUNT,
         'Presses of "Go to Store", where the event names the product.',
     ),
