@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from types import TracebackType
 from typing import Self
 
 from rich.console import Console
@@ -37,12 +36,7 @@ class Stage:
         self._signals.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
         self._signals.__exit__(None, None, None)
         if kind is KeyboardInterrupt:
             self.say("stopped")
