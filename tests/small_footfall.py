@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -114,6 +115,13 @@ class Home:
             self.supervisor.wait()
         psutil.wait_procs(processes, timeout=10)
 
+    def end(self) -> None:
+        """Stop whatever is left, as a person would, and kill what is still there."""
+        if self.supervisor and self.supervisor.poll() is None:
+            self.supervisor.terminate()
+            self.supervisor.wait(timeout=60)
+        self.kill(self.processes())
+
     def _is_ours(self, process: psutil.Process) -> bool:
         try:
             marked = process.environ().get(MARK) == str(self.folder)
@@ -133,10 +141,9 @@ def until(fact: Callable[[], object], seconds: float = 60) -> None:
 
 def programs(settings: Settings) -> list[Service]:
     """The collector and a program with a child."""
-    family = Service(
-        name="family", command=("/bin/sh", "-c", FAMILY), ready=lambda: True, stop_seconds=1
-    )
-    return [*(one for one in services(settings) if one.name == "collector"), family]
+    collector = next(one for one in services(settings) if one.name == "collector")
+    family = Service(name="family", command=("/bin/sh", "-c", FAMILY), ready=lambda: True)
+    return [replace(one, stop_seconds=1) for one in (collector, family)]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from footfall.local import process, session
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 5
 
 
 class Guard:

@@ -31,7 +31,7 @@ def home() -> Iterator[Home]:
         until(lambda: home.has_said("everything is up") or home.has_ended(), seconds=120)
         assert not home.has_ended(), home.said.read_text()
         yield home
-        home.kill(home.processes())
+        home.end()
 
 
 def rows(engine: sa.Engine, query: str | sa.TextClause, **parameters: object) -> list[Any]:

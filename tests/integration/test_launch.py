@@ -34,7 +34,7 @@ def home(request: pytest.FixtureRequest) -> Iterator[Home]:
             os.chown(folder, request.param, request.param)
         home = Home(folder, account=request.param)
         yield home
-        home.kill(home.processes())
+        home.end()
 
 
 @pytest.fixture
