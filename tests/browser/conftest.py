@@ -22,7 +22,7 @@ ARGUMENTS = [
 expect.set_options(timeout=60_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, no test can run an event loop
 def browser() -> Iterator[Browser]:
     """A headless Chromium; a machine without one fails the test, since nothing else checks it."""
     program = os.environ.get("FOOTFALL_CHROMIUM") or next(
