@@ -53,7 +53,7 @@ def main() -> None:
         ):
             st.title(page.title, anchor=False, width="content")
             with st.container(width="content"):
-                choose_view()
+                choose_view(page.title)
         with st.sidebar:
             show_health(version)
         page.run()

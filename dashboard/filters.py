@@ -1,9 +1,10 @@
 """The filters above every page: which days, which site, with or without bots.
 
-They are bound to the page's address, so that a link reproduces the view, and live in the entry
-point, so that going to another page keeps them.
+A session begins with what the page's address says, and the address follows the filters, so that a
+link reproduces the view. They live in the entry point, so that going to another page keeps them.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,33 +15,32 @@ from dashboard.view import Bots, Period, View, zone_name
 
 ALL_SITES = "All sites"
 _VIEW = "footfall_view"
+_PAGE = "footfall_page"
 _PERIODS: list[Period] = list(Period)
 _BOTS: list[Bots] = list(Bots)
 _BOTS_LABELS = {Bots.EXCLUDE: "Excluded", Bots.INCLUDE: "Included", Bots.ONLY: "Only bots"}
 
 
-def choose_view() -> View:
+def choose_view(page: str) -> View:
     """Show the filters and return, and remember for the page, what they say."""
+    sites = [ALL_SITES, *_site_names()]
+    if _VIEW not in st.session_state:
+        _read_address(sites)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         period = st.selectbox(
             "Period",
             _PERIODS,
-            index=_PERIODS.index(Period.LAST_28),
             format_func=lambda choice: choice.value.capitalize(),
             key="period",
-            bind="query-params",
             width=160,
         )
         slot = st.container(width=240) if period is Period.CUSTOM else None
-        site = st.selectbox(
-            "Site", [ALL_SITES, *_site_names()], key="site", bind="query-params", width=160
-        )
+        site = st.selectbox("Site", sites, key="site", width=160)
         bots = st.selectbox(
             "Bots",
             _BOTS,
             format_func=_BOTS_LABELS.__getitem__,
             key="bots",
-            bind="query-params",
             width=130,
             help="Automated visitors are flagged, never dropped. Reports leave them out unless "
             "asked.",
@@ -51,6 +51,7 @@ def choose_view() -> View:
         first_day, last_day = _custom_days(slot, first_day, last_day)
     view = View(first_day, last_day, chosen_site, bots)
     st.session_state[_VIEW] = view
+    _write_address(page, period, view)
     return view
 
 
@@ -79,7 +80,6 @@ def _custom_days(
         value=(first, last),
         min_value=date(2000, 1, 1),
         key="days",
-        bind="query-params",
         format="YYYY-MM-DD",
     )
     if len(days) == 2:
@@ -91,3 +91,45 @@ def _custom_days(
 def _site_names() -> list[str]:
     found = set(reports.ask("sites")["site"])
     return sorted(found | set(reports.settings().sites))
+
+
+def _read_address(sites: Sequence[str]) -> None:
+    """Set the filters to what the address says; what it does not say, or not well, stays usual."""
+    asked = st.query_params
+    periods = [period for period in _PERIODS if period.value == asked.get("period", "").lower()]
+    bots = [bots for bots in _BOTS if bots.value == asked.get("bots", "").lower()]
+    days = _parsed(asked.get_all("days"))
+    st.session_state["period"] = periods[0] if periods else Period.LAST_28
+    st.session_state["bots"] = bots[0] if bots else Bots.EXCLUDE
+    st.session_state["site"] = asked["site"] if asked.get("site") in sites else ALL_SITES
+    if len(days) == 2 and days[0] <= days[1]:
+        st.session_state["days"] = (days[0], days[1])
+
+
+def _parsed(texts: Sequence[str]) -> list[date]:
+    try:
+        return [date.fromisoformat(text) for text in texts]
+    except ValueError:
+        return []
+
+
+def _write_address(page: str, period: Period, view: View) -> None:
+    """Have the address say what differs from the usual."""
+    wanted = {
+        "period": [period.value] if period is not Period.LAST_28 else [],
+        "site": [view.site] if view.site else [],
+        "bots": [view.bots.value] if view.bots is not Bots.EXCLUDE else [],
+        "days": (
+            [view.first_day.isoformat(), view.last_day.isoformat()]
+            if period is Period.CUSTOM
+            else []
+        ),
+    }
+    # Going to another page empties the address after this run was asked for.
+    moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    for name, values in wanted.items():
+        if values and (moved or st.query_params.get_all(name) != values):
+            st.query_params[name] = values
+        elif not values and name in st.query_params:
+            del st.query_params[name]

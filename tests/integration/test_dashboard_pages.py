@@ -40,7 +40,7 @@ def dashboard(
     st.cache_resource.clear()
     st.cache_data.clear()
 
-    def open_screen(screen: str = "overview", **parameters: str) -> AppTest:
+    def open_screen(screen: str = "overview", **parameters: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=60)
         for name, value in parameters.items():
             app.query_params[name] = value
@@ -125,7 +125,7 @@ def test_the_active_visitor_is_seen_at_his_page(
 def test_a_link_reproduces_its_view_and_other_screens_keep_it(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard(period="Yesterday", site="demo", bots="Included")
+    app = dashboard(period="yesterday", site="demo", bots="include")
     yesterday = View(TODAY - timedelta(days=1), TODAY - timedelta(days=1), "demo", Bots.INCLUDE)
     sessions = number_text(
         reports.read(OVERVIEW, yesterday).total["sessions"], COLUMNS["sessions"].unit
@@ -136,6 +136,23 @@ def test_a_link_reproduces_its_view_and_other_screens_keep_it(
 
 
 def test_days_in_the_address_are_shown(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    fill(engine, last_day=date(2015, 5, 20), days=4, site="weblog", sessions_a_day=10)
+    app = dashboard(site="weblog", period="custom", days=["2015-05-18", "2015-05-19"])
+    counted = reports.read(OVERVIEW, View(date(2015, 5, 18), date(2015, 5, 19), "weblog"))
+    assert cards(app)["Sessions"] == str(counted.total["sessions"])
+
+
+def test_an_address_that_makes_no_sense_shows_the_usual(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    usual = cards(dashboard())["Sessions"]
+    asked = {"period": "aeon", "site": "nowhere", "bots": "?", "days": ["x", "y"]}
+    assert cards(dashboard(**asked))["Sessions"] == usual
+
+
+def test_days_that_have_data_are_offered(
     dashboard: Callable[..., AppTest], engine: sa.Engine
 ) -> None:
     fill(engine, last_day=date(2015, 5, 20), days=4, site="weblog", sessions_a_day=10)
@@ -179,7 +196,7 @@ def test_numbers_are_new_as_soon_as_they_were_computed(
 def test_a_single_day_is_shown_by_the_hour(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard(period="Today")
+    app = dashboard(period="today")
     assert "Sessions by the hour they began" in [head.value for head in app.subheader]
 
 
