@@ -16,6 +16,7 @@ from collector.metrics import Metrics
 from collector.spool import Spool
 from collector.tail import QueueTail, TailState
 from contract.errors import SpoolError
+from contract.failpoint import FailPoint, reach
 
 logger = logging.getLogger(__name__)
 
@@ -84,11 +85,13 @@ class Intake:
             if not waiting:
                 continue
             receipt = Receipt.NOWHERE
+            reach(FailPoint.COLLECTOR_ACCEPTED)
             try:
                 receipt = await self._write([item for item, _ in waiting])
             except Exception:
                 # A fault of ours must not leave requests, and all that follow, without an answer.
                 logger.exception("%d batches could not be written.", len(waiting))
+            reach(FailPoint.COLLECTOR_PUSHED)
             for _, future in waiting:
                 if not future.done():
                     future.set_result(receipt)

@@ -90,9 +90,11 @@ def decode_item(item: bytes) -> tuple[Envelope, bytes]:
 class Queue:
     """The drain's side of the list (the collector only pushes)."""
 
-    def __init__(self, redis: Redis, key: str) -> None:
+    def __init__(self, redis: Redis, key: str, *, lease_seconds: float = LEASE_SECONDS) -> None:
         self.redis = redis
         self.key = key
+        self.lease_seconds = lease_seconds
+        self._lease_ms = round(lease_seconds * 1000)
         self.lease_key = f"{key}:lease"
         self._ticket_key = f"{key}:trimmed"
         self._trim = redis.register_script(_TRIM)
@@ -124,11 +126,11 @@ class Queue:
 
     def acquire(self, token: LeaseToken) -> bool:
         """Take the lease if nobody else holds it."""
-        return bool(self._acquire(keys=[self.lease_key], args=[token, LEASE_SECONDS * 1000]))
+        return bool(self._acquire(keys=[self.lease_key], args=[token, self._lease_ms]))
 
     def renew(self, token: LeaseToken) -> None:
-        """Hold the lease for another LEASE_SECONDS. Raises LeaseLost when it is not ours."""
-        if not self._renew(keys=[self.lease_key], args=[token, LEASE_SECONDS * 1000]):
+        """Hold the lease for another `lease_seconds`. Raises LeaseLost when it is not ours."""
+        if not self._renew(keys=[self.lease_key], args=[token, self._lease_ms]):
             raise LeaseLost(f"The lease on {self.key} is held by another drain.")
 
     def release(self, token: LeaseToken) -> None:
@@ -141,6 +143,6 @@ class Queue:
         Raises LeaseLost, with nothing removed, when the lease is not ours.
         """
         keys = [self.key, self.lease_key, self._ticket_key]
-        args: list[str | int] = [token, count, LEASE_SECONDS * 1000, uuid4().hex]
+        args: list[str | int] = [token, count, self._lease_ms, uuid4().hex]
         if not self._trim(keys=keys, args=args):
             raise LeaseLost(f"The lease on {self.key} was lost; {count} items were left on it.")

@@ -13,6 +13,7 @@ from datetime import date
 import sqlalchemy as sa
 from msgspec import Struct
 
+from contract.failpoint import FailPoint, reach
 from contract.settings import Settings
 from pipeline.drain.enrich import Enriched, Enricher
 from pipeline.drain.geoip import GeoIp, country_file
@@ -44,7 +45,9 @@ class Loader:
     def load(self, items: Sequence[bytes]) -> Totals:
         """Load the items and commit."""
         with self.engine.begin() as connection:
-            return self.load_within(connection, items).totals
+            totals = self.load_within(connection, items).totals
+            reach(FailPoint.DRAIN_INSERTED)
+        return totals
 
     def load_within(self, connection: sa.Connection, items: Sequence[bytes]) -> Load:
         """Load the items within the connection's transaction, which the caller commits."""

@@ -27,16 +27,18 @@ import redis
 import sqlalchemy as sa
 
 from contract.errors import LeaseLost
-from contract.queue import LEASE_SECONDS, LeaseToken, Queue
+from contract.failpoint import FailPoint, reach
+from contract.queue import LeaseToken, Queue
 from contract.settings import Settings
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
 
 # Looking at an empty queue is one LLEN.
 POLL_SECONDS = 0.1
-RENEW_SECONDS = LEASE_SECONDS / 4
+# A lease is renewed when a quarter of it has passed.
+RENEWALS = 4
 # Whoever holds the lease renews it or lets it run out: longer than this is another drain at work.
-PATIENCE_SECONDS = LEASE_SECONDS * 2
+PATIENCE_LEASES = 2
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5.0  # the lease is renewed before each attempt
 
@@ -106,7 +108,9 @@ class Shift:
                 if not items:
                     self._stopped.wait(POLL_SECONDS)
                     continue
+                reach(FailPoint.DRAIN_READ)
                 loaded = self._loader.load(items)
+                reach(FailPoint.DRAIN_COMMITTED)
                 self._queue.trim(self._token, len(items))
             except LeaseLost as error:
                 log.warning("%s", error)
@@ -148,7 +152,7 @@ class Shift:
 
     def _get_lease(self) -> bool:
         """Take the lease, waiting for a predecessor that is ending or has died."""
-        patient_until = time.monotonic() + PATIENCE_SECONDS
+        patient_until = time.monotonic() + PATIENCE_LEASES * self._queue.lease_seconds
         while not self._stopped.is_set() and time.monotonic() < patient_until:
             try:
                 if self._hold_lease():
@@ -164,7 +168,7 @@ class Shift:
         if now >= self._lease_until:
             if not self._queue.acquire(self._token):
                 return False
-            self._lease_until = now + RENEW_SECONDS
+            self._lease_until = now + self._queue.lease_seconds / RENEWALS
         return True
 
     def _release(self) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from psycopg import sql
 
 from contract.database import statement
+from contract.failpoint import FailPoint, midway
 from pipeline.drain.enrich import Enriched
 from pipeline.drain.rejections import Reason, Rejection
 from pipeline.drain.row import Row
@@ -91,7 +92,7 @@ def _insert(connection: sa.Connection, rows: Sequence[Row]) -> list[StoredDay]:
     driver = cast("psycopg.Connection", connection.connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.set_types(_TYPES)
-        for row in rows:
+        for row in midway(FailPoint.DRAIN_COPYING, rows):
             copy.write_row(msgspec.structs.astuple(row))
     connection.execute(statement("drain/take_turn"))
     connection.execute(statement("drain/plan_afresh"))

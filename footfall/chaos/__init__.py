@@ -1,0 +1,1 @@
+"""Faults on purpose, and the count afterwards: nothing lost, nothing twice."""

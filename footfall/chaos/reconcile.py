@@ -1,0 +1,106 @@
+"""The count after the faults: what was acknowledged against what is stored, id by id."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from contract.database import statement
+from contract.queue import Queue
+from footfall.chaos.clients import Ledger
+
+
+class Reconciliation(Struct, frozen=True, kw_only=True):
+    """Numbers of distinct events, unless it says otherwise."""
+
+    acknowledged: int  # a client heard a 204 for it
+    stored: int  # of those sent
+    rejected: int  # of those sent
+    lost: int  # acknowledged, and neither stored nor rejected
+    duplicates: int  # rows of `events` beyond the first of an event
+    misplaced: int  # good and rejected, or bad and stored, or never sent and there
+    queue_left: int  # batches
+    spool_left: int  # batches
+    aggregates_off: dict[str, int] = {}  # rows that differ from a recomputation, by aggregate
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether the promise was kept. Nothing acknowledged proves nothing."""
+        wrong = (
+            self.lost,
+            self.duplicates,
+            self.misplaced,
+            self.queue_left,
+            self.spool_left,
+            sum(self.aggregates_off.values()),
+        )
+        return self.acknowledged > 0 and not any(wrong)
+
+
+def reconcile(ledger: Ledger, engine: sa.Engine, queue: Queue, spool: Path) -> Reconciliation:
+    """Compare ids. `aggregates_off` is what the aggregates say now: compute them first."""
+    from collector.spool import spooled_items
+
+    with engine.connect() as connection:
+        times = {row.event_id: row.times for row in connection.execute(statement("chaos/stored"))}
+        rejected = {
+            _event_id(row.payload) for row in connection.execute(statement("chaos/rejected"))
+        }
+    stored = times.keys()
+    sent = ledger.good | ledger.bad
+    misplaced = (stored - ledger.good) | (rejected - ledger.bad)
+    return Reconciliation(
+        acknowledged=len(ledger.acknowledged),
+        stored=len(stored & sent),
+        rejected=len(rejected & sent),
+        lost=len(ledger.acknowledged - stored - rejected),
+        duplicates=sum(times.values()) - len(times),
+        misplaced=len(misplaced),
+        queue_left=queue.depth(),
+        spool_left=spooled_items(spool),
+        aggregates_off=aggregates_off(engine),
+    )
+
+
+def aggregates_off(engine: sa.Engine) -> dict[str, int]:
+    """Rows and pending days of each aggregate that a recomputation from raw does not agree with."""
+    from pipeline.checks import compare
+    from pipeline.partitions import DayRange
+    from pipeline.refresh import Aggregate
+
+    span = _days(engine)
+    if span is None:
+        return {}
+    off = {}
+    for aggregate in Aggregate:
+        with engine.connect() as connection:
+            agreement = compare(connection, aggregate, DayRange(*span))
+        off[aggregate.value] = sum(agreement.disagreements.values()) + len(agreement.pending)
+    return off
+
+
+def compute_aggregates(engine: sa.Engine) -> None:
+    """Compute every day of every aggregate, where no Dagster does it."""
+    from pipeline.refresh import refresh_all
+
+    span = _days(engine)
+    if span:
+        with engine.connect() as connection:
+            refresh_all(connection, *span)
+
+
+def _days(engine: sa.Engine) -> tuple[date, date] | None:
+    with engine.connect() as connection:
+        row = connection.execute(statement("chaos/days")).one()
+    return (row.first_day, row.last_day) if row.first_day else None
+
+
+def _event_id(payload: bytes) -> UUID | None:
+    """The id of a rejected event; None for what is not even a batch, and thus never sent."""
+    try:
+        return UUID(msgspec.json.decode(payload)["events"][0]["id"])
+    except (msgspec.DecodeError, LookupError, TypeError, ValueError):
+        return None
