@@ -1,13 +1,16 @@
-"""The browser that the tests of pages drive: this machine's Chromium, headless."""
+"""The browsers that the tests of pages drive: this machine's Chromium and Firefox, headless."""
 
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FIREFOXES = ("firefox-esr", "firefox")
 ARGUMENTS = [
     "--disable-gpu",
     "--disable-quic",
@@ -15,25 +18,91 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages see a browser that a person uses.
+    "--disable-blink-features=AutomationControlled",
+    # Other hosts than localhost, which are no secure context.
+    "--host-resolver-rules=MAP *.example 127.0.0.1",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
+FIREFOX_PREFERENCES = {"network.dns.localDomains": "shop.example,partner.example"}
 
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=60_000)
 
 
-@pytest.fixture(scope="module")  # while it is open, no test can run an event loop
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; a machine without one fails the test, since nothing else checks it."""
-    program = os.environ.get("FOOTFALL_CHROMIUM") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
-    if not program:
+def _program(name: str, variable: str, candidates: tuple[str, ...], package: str) -> str:
+    program = os.environ.get(variable) or next(filter(None, map(shutil.which, candidates)), None)
+    if not program:  # nothing else checks what these tests check
         pytest.fail(
-            "No Chromium found. Install one (`apt-get install chromium`, say), or set "
-            "FOOTFALL_CHROMIUM to its program."
+            f"No {name} found. Install one (`apt-get install {package}`, say), or set "
+            f"{variable} to its program."
         )
+    return program
+
+
+@pytest.fixture(scope="session")
+def chromium_program() -> str:
+    """The path of this machine's Chromium."""
+    return _program("Chromium", "FOOTFALL_CHROMIUM", CHROMIUMS, "chromium")
+
+
+@pytest.fixture(scope="module")  # while it is open, no test can run an event loop
+def playwright() -> Iterator[Playwright]:
+    """Playwright, which drives both."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium_program: str) -> Iterator[Browser]:
+    """A headless Chromium."""
+    browser = playwright.chromium.launch(
+        executable_path=chromium_program,
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],  # people have one
+    )
+    yield browser
+    browser.close()
+
+
+LaunchFirefox = Callable[..., Browser]
+
+
+@pytest.fixture(scope="module")
+def launch_firefox(playwright: Playwright) -> Iterator[LaunchFirefox]:
+    """Starts a headless Firefox with preferences (`about:config`)."""
+    program = _program("Firefox", "FOOTFALL_FIREFOX", FIREFOXES, "firefox-esr")
+    launched: list[Browser] = []
+
+    def launch(**preferences: str | float | bool) -> Browser:
+        firefox = playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=Path(__file__).with_name("firefox_bidi.py"),
+            env={
+                **os.environ,
+                "FOOTFALL_FIREFOX": program,
+                "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            },
+            firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences},
+        )
+        launched.append(firefox)
+        return firefox
+
+    yield launch
+    for firefox in launched:
+        firefox.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(launch_firefox: LaunchFirefox) -> Browser:
+    """A headless Firefox."""
+    return launch_firefox()
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def any_browser(request: pytest.FixtureRequest) -> Browser:
+    """Both, one after the other."""
+    browser: Browser = request.getfixturevalue(
+        "browser" if request.param == "chromium" else request.param
+    )
+    return browser
