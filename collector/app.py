@@ -45,7 +45,7 @@ class Collector:
         self._paths = frozenset(settings.collect_paths)
         self._collect: ASGIApp = CollectRoute(settings, self._salts, self._intake, metrics)
         self._api: ASGIApp = self._build_api()
-        metrics.watch_spool(lambda: self._spool.items)
+        metrics.watch_spool(lambda: self._spool.items, lambda: self._spool.damaged_files)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or uvicorn's start and end."""

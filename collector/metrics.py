@@ -53,15 +53,21 @@ class Metrics:
             "Batches on disk that wait for Redis",
             registry=self._registry,
         )
+        self._damaged_files = Gauge(
+            "footfall_spool_damaged_files",
+            "Spool files kept aside because something in them could not be read",
+            registry=self._registry,
+        )
 
     def refused(self, refusal: Refusal) -> None:
         """Count a refusal."""
         self._refused.inc()
         self._refusals[refusal.reason].inc()
 
-    def watch_spool(self, items: Callable[[], int]) -> None:
-        """Ask `items` for the spool's size whenever the metrics are read."""
+    def watch_spool(self, items: Callable[[], int], damaged_files: Callable[[], int]) -> None:
+        """Ask for the spool's state whenever the metrics are read."""
         self._spooled_items.set_function(items)
+        self._damaged_files.set_function(damaged_files)
 
     def serve(self, port: int) -> tuple[WSGIServer, Thread]:
         """Answer Prometheus on a loopback port. Raises FootfallError when it is taken."""

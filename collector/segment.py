@@ -1,21 +1,23 @@
 """A segment: one append-only file of the spool, locked by the process that uses it.
 
-A record is the item's length and CRC-32 (four bytes each, big-endian) and the item, which is never
-empty. A file may end in a torn record, from a crash in the middle of a write that nobody was told
-had succeeded: reading stops there.
+Its records are read back in order. A file in which something could not be read is not deleted when
+it has been replayed but set aside under another name: what is in it may be worth a person's look.
 """
 
 import fcntl
+import logging
 import os
-import struct
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from collector.record import HEADER, Damage, encode_record, records
+
 SUFFIX = ".spool"
-_HEADER = struct.Struct(">II")
+DAMAGED_SUFFIX = ".damaged"  # after the other
+
+logger = logging.getLogger(__name__)
 
 
 class Segment:
@@ -27,6 +29,8 @@ class Segment:
         self.size = 0  # bytes of whole records
         self.is_torn = False  # a failed write could not be undone: nothing may follow it
         self._descriptor = descriptor
+        self._damaged_bytes = 0
+        self._read_bytes = 0
         self._reader: BinaryIO | None = None
 
     @classmethod
@@ -51,16 +55,14 @@ class Segment:
             os.close(descriptor)
             return None
         segment = cls(path, descriptor)
-        for item in read_records(path):
+        for item in read_items(path):
             segment.items += 1
-            segment.size += _HEADER.size + len(item)
+            segment.size += HEADER.size + len(item)
         return segment
 
     def append(self, items: Sequence[bytes]) -> None:
         """Write items and return when the disk has them. On OSError none of them is kept."""
-        data = b"".join(
-            part for item in items for part in (_HEADER.pack(len(item), zlib.crc32(item)), item)
-        )
+        data = b"".join(map(encode_record, items))
         self.is_torn = True
         try:
             written = 0
@@ -76,19 +78,36 @@ class Segment:
         self.items += len(items)
 
     def read(self, at_least_bytes: int) -> list[bytes]:
-        """The next items, up to and with the one that makes them so many bytes; [] at the end."""
+        """The next items, up to and with the one that makes them so many bytes; [] at the end.
+
+        Raises OSError; the same items come when it is called again.
+        """
         if self._reader is None:
             self._reader = self.path.open("rb")
+        # From where the last read succeeded: if the disk fails half-way, nothing is passed over.
+        self._reader.seek(self._read_bytes)
         items: list[bytes] = []
         size = 0
-        while size < at_least_bytes and (item := _read_record(self._reader)) is not None:
-            items.append(item)
-            size += len(item)
+        for record in records(self._reader):
+            if isinstance(record, Damage):
+                self._note(record)
+                continue
+            items.append(record)
+            size += len(record)
+            if size >= at_least_bytes:
+                break
+        self._read_bytes = self._reader.tell()
         return items
 
     def remove(self) -> None:
-        """Delete the file: all that it held is on the queue."""
-        self.path.unlink()
+        """Delete the file, all of which is on the queue, or set it aside if it is damaged.
+
+        On OSError it stays locked, so that this process does not replay it again and again.
+        """
+        if self._damaged_bytes:
+            self.path.rename(self.path.with_name(self.path.name + DAMAGED_SUFFIX))
+        else:
+            self.path.unlink()
         self.close()
 
     def close(self) -> None:
@@ -97,23 +116,25 @@ class Segment:
         if self._reader:
             self._reader.close()
 
+    def _note(self, damage: Damage) -> None:
+        self._damaged_bytes += damage.size
+        logger.error(
+            "%d bytes at %d of %s cannot be read and are skipped. If a crash tore the last write, "
+            "nobody was told that it had succeeded; otherwise the disk has damaged events. The "
+            "file is kept as *%s: look at it, then delete it.",
+            damage.size,
+            damage.offset,
+            self.path,
+            DAMAGED_SUFFIX,
+        )
 
-def read_records(path: Path) -> Iterator[bytes]:
-    """The items of a spool file, oldest first, up to its end or a torn record."""
+
+def read_items(path: Path) -> Iterator[bytes]:
+    """The items of a spool file, oldest first, without those that are damaged."""
     with path.open("rb") as stream:
-        while (item := _read_record(stream)) is not None:
-            yield item
-
-
-def _read_record(stream: BinaryIO) -> bytes | None:
-    header = stream.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        return None
-    length, checksum = _HEADER.unpack(header)
-    if not length:  # zeros: a file that grew before a crash, and whose content did not get there
-        return None
-    item = stream.read(length)
-    return item if len(item) == length and zlib.crc32(item) == checksum else None
+        for record in records(stream):
+            if not isinstance(record, Damage):
+                yield record
 
 
 def _lock(path: Path, descriptor: int) -> bool:

@@ -3,7 +3,8 @@
 Each worker appends to a file of its own and holds a lock on it; a lock ends with its process, so
 the files of dead workers are found by trying to lock them. Items are read back in the order in
 which they came, and a file is deleted when Redis has all of it. A crash in between means that some
-items are read twice, which the store sees by their event ids.
+items are read twice, which the store sees by their event ids. What cannot be read is skipped, and
+its file kept under another name.
 
 What lies here are queue items, in which no raw address stands.
 """
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from collector.segment import SUFFIX, Segment, read_records
+from collector.segment import DAMAGED_SUFFIX, SUFFIX, Segment, read_items
 from contract.errors import SpoolError
 
 # Disk comes free again one segment at a time.
@@ -44,6 +45,11 @@ class Spool:
     def items(self) -> int:
         """How many items this worker has to replay."""
         return sum(segment.items for segment in [self._open, *self._sealed] if segment)
+
+    @property
+    def damaged_files(self) -> int:
+        """How many files, of all workers, are kept because something in them cannot be read."""
+        return sum(1 for _ in self._folder.glob(f"*{SUFFIX}{DAMAGED_SUFFIX}"))
 
     def append(self, items: Sequence[bytes]) -> None:
         """Keep items; they are on the disk when this returns.
@@ -152,6 +158,6 @@ def _size(path: Path) -> int:
 
 def _count(path: Path) -> int:
     try:
-        return sum(1 for _ in read_records(path))
+        return sum(1 for _ in read_items(path))
     except FileNotFoundError:
         return 0

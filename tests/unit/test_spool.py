@@ -3,13 +3,17 @@
 import multiprocessing
 import resource
 import tempfile
+from collections.abc import Iterator
+from errno import EIO
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.segment import read_records
+from collector.record import HEADER, Damage, records
 from collector.spool import CHUNK_BYTES, Spool, spooled_items
 from contract.errors import SpoolError
 
@@ -102,9 +106,63 @@ def test_a_torn_file_gives_every_whole_record_before_the_tear(data: st.DataObjec
         ends = [sum(8 + len(item) for item in ITEMS[: count + 1]) for count in range(len(ITEMS))]
         kept = ITEMS[: sum(end <= cut for end in ends)]
 
-        assert list(read_records(path)) == kept
+        with path.open("rb") as stream:
+            assert [one for one in records(stream) if isinstance(one, bytes)] == kept
         assert spooled_items(Path(folder)) == len(kept)
         assert replay(Spool(Path(folder), 10**6)) == kept
+
+
+ITEM_STARTS = [sum(HEADER.size + len(item) for item in ITEMS[:count]) for count in range(5)]
+
+
+@given(st.data())
+def test_damage_costs_only_the_records_it_is_in(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first = Spool(Path(folder), 10**6)
+        first.append(ITEMS)
+        first.close()
+        [path] = Path(folder).iterdir()
+        whole = path.read_bytes()
+        begin = data.draw(st.integers(0, len(whole) - 1))
+        end = data.draw(st.integers(begin + 1, min(begin + 60, len(whole))))
+        path.write_bytes(whole[:begin] + bytes(b ^ 0x55 for b in whole[begin:end]) + whole[end:])
+
+        spans = zip(ITEMS, ITEM_STARTS, ITEM_STARTS[1:], strict=False)
+        kept = [item for item, start, after in spans if after <= begin or end <= start]
+        damaged = path.read_bytes()
+        assert spooled_items(Path(folder)) == len(kept)
+        spool = Spool(Path(folder), 10**6)
+        assert replay(spool) == kept
+        assert spool.damaged_files == 1
+        [aside] = Path(folder).iterdir()
+        assert (aside.name, aside.read_bytes()) == (f"{path.name}.damaged", damaged)
+        assert replay(Spool(Path(folder), 10**6)) == []
+
+
+def test_a_disk_that_fails_to_read_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool = Spool(tmp_path, 10**6)
+    spool.append(ITEMS)
+
+    def fails_after_two(stream: BinaryIO) -> Iterator[bytes | Damage]:
+        yield from islice(records(stream), 2)
+        raise OSError(EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("collector.segment.records", fails_after_two)
+        for _ in range(3):
+            with pytest.raises(SpoolError, match="Input/output error"):
+                spool.peek()
+    assert replay(spool) == ITEMS
+
+
+def test_a_file_of_nothing_readable_is_set_aside_and_not_asked_again(tmp_path: Path) -> None:
+    (tmp_path / "1.spool").write_bytes(b"\x00\x00\x00\x05wrong" * 1000)
+    spool = Spool(tmp_path, 10**6)
+    spool.append([b"fine"])
+    assert replay(spool) == [b"fine"]
+    assert [path.name for path in tmp_path.iterdir()] == ["1.spool.damaged"]
 
 
 def test_a_full_spool_says_so_and_keeps_what_it_has(tmp_path: Path) -> None:
