@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+PREFIX = "footfall:salt:"  # and the UTC day
 DAY_SECONDS = 86_400
 SALT_BYTES = 32
 # The coming day's salt is agreed on ahead, so that midnight needs no Redis.
@@ -90,7 +91,7 @@ class Salts:
             await asyncio.sleep(REFRESH_SECONDS if agreed else RETRY_SECONDS)
 
     async def _agree(self, day: int, *, may_create: bool) -> None:
-        key = f"footfall:salt:{datetime.fromtimestamp(day * DAY_SECONDS, UTC):%Y-%m-%d}"
+        key = f"{PREFIX}{datetime.fromtimestamp(day * DAY_SECONDS, UTC):%Y-%m-%d}"
         value = cast(bytes | None, await self._redis.get(key))
         if value is None and may_create:
             ours = self._by_day.get(day)

@@ -4,7 +4,10 @@
     ├── SettingError        a setting is missing or wrong; the message names it
     ├── DatabaseError       the database cannot be used as it is
     ├── LeaseLost           another drain holds the queue; this one must stop
+    ├── QueueChanged        the queue is not what it was when it was read
     ├── ItemError           a queue item cannot be read
+    ├── HomeInUse           another Footfall runs in this home folder
+    ├── BackupError         a backup cannot be made, read or restored
     └── SpoolError          the collector's spool on disk cannot take or give events
 
 A message says what happened, to what, and what to do about it.
@@ -27,8 +30,20 @@ class LeaseLost(FootfallError):
     """The queue's lease belongs to another drain now."""
 
 
+class QueueChanged(FootfallError):
+    """The queue's head is not what was read from it."""
+
+
 class ItemError(FootfallError):
     """A queue item is not what `contract.queue.encode_item` writes."""
+
+
+class HomeInUse(FootfallError):
+    """Another Footfall runs in this home folder."""
+
+
+class BackupError(FootfallError):
+    """A backup cannot be made, read or restored."""
 
 
 class SpoolError(FootfallError):

@@ -4,6 +4,7 @@ import typer
 from typer.core import TyperGroup
 
 from contract.errors import FootfallError
+from footfall.commands.backup import backup, restore
 from footfall.commands.demo import demo
 from footfall.commands.doctor import doctor
 from footfall.commands.export import export
@@ -45,3 +46,5 @@ app.command()(simulate)
 app.add_typer(import_log, name="import")
 app.command()(export)
 app.add_typer(rejected, name="rejected")
+app.command()(backup)
+app.command()(restore)

@@ -11,6 +11,7 @@ from pathlib import Path
 from contract.database import migrate, with_driver
 from contract.errors import FootfallError
 from contract.settings import ROOT, Settings, load_settings
+from footfall.backup.restore import STAGING
 from footfall.local import leftovers, runtime
 from footfall.local.lock import only_one
 from footfall.local.ports import require_free
@@ -82,6 +83,11 @@ def launched(
 
 def _settings_of_this_start(home: Path) -> Settings:
     """The settings without those that an earlier life has published, with its ports free."""
+    if (home / STAGING).exists():
+        raise FootfallError(
+            f"A restore into {home} did not come to its end. Run `footfall restore` again, or "
+            f"remove {home / STAGING} to go on with what is there."
+        )
     stale = home / "runtime.env"
     unclean = stale.exists()  # a clean stop removes it
     stale.unlink(missing_ok=True)

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from contract.errors import FootfallError
+from contract.errors import FootfallError, HomeInUse
 
 
 @contextmanager
 def only_one(home: Path) -> Iterator[None]:
     """Hold the home folder's lock; the system gives it back however this process ends.
 
-    Raises FootfallError, naming the process, when another Footfall runs there, and when the folder
-    cannot be written.
+    Raises HomeInUse, naming the process, when another Footfall runs there, and FootfallError when
+    the folder cannot be written.
     """
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o711)
@@ -28,7 +28,7 @@ def only_one(home: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise FootfallError(
+            raise HomeInUse(
                 f"Footfall is running in {home} already, as process {file.read().strip()}. "
                 "Stop that one first, or choose another folder: FOOTFALL_HOME=<folder>."
             ) from error

