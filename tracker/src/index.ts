@@ -1,0 +1,2 @@
+export { createTracker } from "./tracker.js";
+export type * from "./types.js";
