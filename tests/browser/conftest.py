@@ -2,13 +2,23 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+import sqlalchemy as sa
+from live_collector import LiveCollector
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from small_site import SmallSite
+from stored import Stored
 
+from contract.queue import Queue
+from contract.settings import ROOT, Settings
+from footfall.local.valkey import EmbeddedValkey
+
+TRACKER = ROOT / "tracker"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FIREFOXES = ("firefox-esr", "firefox")
 ARGUMENTS = [
@@ -106,3 +116,63 @@ def any_browser(request: pytest.FixtureRequest) -> Browser:
         "browser" if request.param == "chromium" else request.param
     )
     return browser
+
+
+@pytest.fixture(scope="session")
+def plain_script() -> bytes:
+    """The tracker's plain script as it is built, which is done first where it is missing or old."""
+    built = TRACKER / "dist" / "footfall.js"
+    newest = max(source.stat().st_mtime for source in (TRACKER / "src").rglob("*.ts*"))
+    if not built.exists() or built.stat().st_mtime < newest:
+        if not (TRACKER / "node_modules").exists():
+            subprocess.run(["npm", "ci", "--silent"], cwd=TRACKER, check=True)
+        subprocess.run(["npm", "run", "build", "--silent"], cwd=TRACKER, check=True)
+    return built.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def collector(
+    tmp_path_factory: pytest.TempPathFactory, valkey: EmbeddedValkey
+) -> Iterator[LiveCollector]:
+    """A collector of a module's own."""
+    folder = tmp_path_factory.mktemp("collector")
+    with LiveCollector(folder, valkey.url(), rate_per_minute=0) as collector:
+        yield collector
+
+
+@pytest.fixture
+def stored(engine: sa.Engine, queue: Queue, settings: Settings) -> Stored:
+    """What has come into a fresh store."""
+    return Stored(engine, queue, settings)
+
+
+@pytest.fixture
+def site(plain_script: bytes, collector: LiveCollector, stored: Stored) -> Iterator[SmallSite]:
+    """A site without pages yet. `stored` comes first, so that its queue is empty from the start."""
+    site = SmallSite(plain_script, collector.url)
+    yield site
+    site.close()
+
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def new_context(site: SmallSite) -> Iterator[NewContext]:
+    """Starts a browser's context, which ends before its site does, so that nothing comes late.
+
+    No page in it may have an error that nobody caught: the tracker never throws into the page.
+    """
+    opened: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def new(browser: Browser, **options: object) -> BrowserContext:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield new
+    for context in opened:
+        context.close()
+    assert errors == []

@@ -1,0 +1,147 @@
+"""Every way of activating a link: one click, and nobody waits for the collector. Invariant 8."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import NewContext
+from live_collector import eventually
+from playwright.sync_api import Browser, Page
+from small_site import SmallSite, Trouble
+from stored import Stored
+
+LINKS = """
+    <style>a {{ display: inline-block; padding: 20px }}</style>
+    <ul data-footfall-product=kettle>
+    <li><a id=plain href="{out}" data-footfall-position=2>Buy</a>
+    <li><a id=blank href="{out}" target=_blank rel=noopener data-footfall-position=2>Buy</a>
+    <li><a id=drawn href="{out}" data-footfall-position=2>
+        <svg width=40 height=40><circle id=dot cx=20 cy=20 r=20 /></svg></a>
+    <li><a id=wrapped href="{out}" data-footfall-position=2><b><i id=inner>Buy</i></b></a>
+    <li><div id=host></div>
+    </ul>
+    <script>
+        document.getElementById('host').attachShadow({{mode: 'open'}}).innerHTML =
+            '<a id=deep href="{out}" data-footfall-position=2><span>Buy</span></a>'
+    </script>"""
+
+Way = Callable[[Page], object]
+
+
+def press(selector: str, keys: str) -> Way:
+    def way(page: Page) -> None:
+        page.focus(selector)
+        page.keyboard.press(keys)
+
+    return way
+
+
+HERE: dict[str, Way] = {  # the page itself goes there
+    "left": lambda page: page.click("#plain"),
+    "keyboard": press("#plain", "Enter"),
+    "shadow root": lambda page: page.click("#deep span"),
+    "keyboard in a shadow root": press("#deep", "Enter"),
+    "SVG child": lambda page: page.click("#dot"),
+    "nested child": lambda page: page.click("#inner"),
+}
+ELSEWHERE: dict[str, Way] = {  # another tab or window does
+    "middle": lambda page: page.click("#plain", button="middle"),
+    "middle on an SVG child": lambda page: page.click("#dot", button="middle"),
+    "middle in a shadow root": lambda page: page.click("#deep span", button="middle"),
+    "control": lambda page: page.click("#plain", modifiers=["Control"]),
+    "shift": lambda page: page.click("#plain", modifiers=["Shift"]),
+    "control and keyboard": press("#plain", "Control+Enter"),
+    "target=_blank": lambda page: page.click("#blank"),
+    "keyboard with target=_blank": press("#blank", "Enter"),
+}
+
+
+def follow(page: Page, site: SmallSite, stored: Stored, way: Way) -> None:
+    """Activate a link while the collector hangs, and check all that is promised of it."""
+    page.goto(site.add("/deals", LINKS.format(out=site.elsewhere)))
+    eventually(lambda: site.events("page_view"))
+    site.always = Trouble.HANGS
+    way(page)
+    eventually(lambda: site.has_requested("/elsewhere"))  # no post is answered meanwhile
+    eventually(lambda: site.events("click_outbound"))
+    page.wait_for_timeout(300)  # for one too many
+    site.let_go.set()
+    page.goto("about:blank")
+
+    eventually(lambda: len(stored.rows("click_outbound")) > 0)
+    [click] = stored.rows("click_outbound")
+    assert (click.path, click.target_url) == ("/deals", site.elsewhere)
+    assert (click.product_id, click.position, click.target_host) == ("kettle", 2, "127.0.0.1")
+    [view] = stored.rows("page_view")
+    assert click.view_id == view.view_id
+    assert len(stored.ids()) == len(site.events())
+
+
+@pytest.mark.parametrize("way", HERE | ELSEWHERE)
+def test_a_click_is_counted_once_and_nobody_waits(
+    any_browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored, way: str
+) -> None:
+    page = new_context(any_browser).new_page()
+    follow(page, site, stored, (HERE | ELSEWHERE)[way])
+    if way in HERE:
+        assert site.requests.count("GET /elsewhere") == 1
+
+
+def test_a_tap_is_counted_once_and_nobody_waits(
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
+) -> None:
+    context = new_context(browser, has_touch=True, is_mobile=True)
+    follow(context.new_page(), site, stored, lambda page: page.tap("#plain"))
+
+
+def test_what_leaves_the_site_is_counted_and_what_stays_is_not(
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
+) -> None:
+    """Other hosts, redirects under /go/, sponsored and marked links; not the site's own."""
+    links = {
+        "other": site.elsewhere,
+        "redirect": "/go/kettle",
+        "sponsored": "/partner",
+        "marked": "/bridge",
+        "own": "/about",
+        "own-host": f"http://partner.example:{site.port}/elsewhere",
+        "mail": "mailto:shop@shop.example",
+        "here": "#reviews",
+    }
+    marks = {"sponsored": "rel='nofollow sponsored'", "marked": "data-footfall-outbound"}
+    for path in ("/go/kettle", "/partner", "/bridge", "/about"):
+        site.add(path)
+    body = "".join(
+        f"<p><a id={name} href='{href}' {marks.get(name, '')}>{name}</a>"
+        for name, href in links.items()
+    )
+    url = site.add("/deals", body, domains="partner.example")
+    page = new_context(browser).new_page()
+    page.goto(url)
+    for name in links:
+        page.click(f"#{name}", modifiers=["Control"])
+    eventually(lambda: len(site.events("click_outbound")) >= 4)
+    page.goto("about:blank")
+    page.wait_for_timeout(300)
+
+    counted = {row.target_url for row in stored.rows("click_outbound")}
+    whole = {name: href if "://" in href else site.url + href for name, href in links.items()}
+    assert counted == {whole[name] for name in ("other", "redirect", "sponsored", "marked")}
+
+
+def test_a_page_that_handles_the_click_itself_keeps_its_way(
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
+) -> None:
+    """Routers prevent the default and go on by themselves: still one click, and theirs to do."""
+    routed = """<a href="{out}">Buy</a><script>
+        document.querySelector('a').onclick = event => {{
+            event.preventDefault()
+            event.stopPropagation()
+            setTimeout(() => {{ location.href = event.target.href }})
+        }}</script>"""
+    page = new_context(browser).new_page()
+    page.goto(site.add("/deals", routed.format(out=site.elsewhere)))
+    page.get_by_role("link").click()
+    page.wait_for_url("**/elsewhere")
+    eventually(lambda: site.events("click_outbound"))
+    page.goto("about:blank")
+    assert len(stored.rows("click_outbound")) == 1
