@@ -153,7 +153,7 @@ def digests(settings: Settings) -> dict[str, str]:
 
 
 def digest(connection: psycopg.Connection, table: str) -> str:
-    rows = f"select count(*)::text || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))"
+    rows = "select count(*)::text || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))"
     found = connection.execute(f"{rows} from {table} as t".encode()).fetchone()
     assert found
     return str(found[0])
