@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import psycopg
 import sqlalchemy as sa
 
 from contract.errors import DatabaseError
@@ -13,15 +14,34 @@ SQL = ROOT / "sql"
 # One number for all of Footfall: whoever migrates waits for whoever migrates already.
 MIGRATION_LOCK = 4_707_001
 
+# A writer that is frozen, or whose machine is gone, must not hold its locks for good. Between two
+# statements ours never pause for more than milliseconds.
+LONGEST_IDLE_SECONDS = 60.0
 
-def create_engine(url: str, *, application: str, pool_size: int = 5) -> sa.Engine:
-    """An engine over psycopg 3; `application` names it in `pg_stat_activity`."""
-    return sa.create_engine(
+
+def create_engine(
+    url: str, *, application: str, pool_size: int = 5, longest_idle_seconds: float | None = None
+) -> sa.Engine:
+    """An engine over psycopg 3; `application` names it in `pg_stat_activity`.
+
+    With `longest_idle_seconds` the server ends a connection that does nothing for so long within a
+    transaction.
+    """
+    engine = sa.create_engine(
         with_driver(url, "psycopg"),
         pool_size=pool_size,
         pool_pre_ping=True,
         connect_args={"application_name": f"footfall-{application}", "connect_timeout": 5},
     )
+    if longest_idle_seconds is not None:
+        idle_ms = round(longest_idle_seconds * 1000)
+
+        def bound_idle(connection: psycopg.Connection, _record: object) -> None:
+            connection.execute(read_sql("upkeep/bound_idle").encode(), [str(idle_ms)])
+            connection.commit()
+
+        sa.event.listen(engine, "connect", bound_idle)
+    return engine
 
 
 def with_driver(url: str, driver: str) -> str:

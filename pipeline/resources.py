@@ -6,7 +6,7 @@ import dagster as dg
 import redis
 import sqlalchemy as sa
 
-from contract.database import create_engine
+from contract.database import LONGEST_IDLE_SECONDS, create_engine
 from contract.queue import Queue
 
 
@@ -15,7 +15,11 @@ from contract.queue import Queue
 )
 def database(context: dg.InitResourceContext) -> Iterator[sa.Engine]:
     """An engine as the pipeline's role, disposed of in the end."""
-    engine = create_engine(context.resources.settings.pipeline_url(), application="pipeline")
+    engine = create_engine(
+        context.resources.settings.pipeline_url(),
+        application="pipeline",
+        longest_idle_seconds=LONGEST_IDLE_SECONDS,
+    )
     yield engine
     engine.dispose()
 

@@ -87,7 +87,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     lease_seconds = float(sys.argv[1]) if len(sys.argv) > 1 else LEASE_SECONDS
     settings = load_settings()
-    engine = create_engine(settings.pipeline_url(), application="drain")
+    engine = create_engine(
+        settings.pipeline_url(), application="drain", longest_idle_seconds=2 * lease_seconds
+    )
     with redis.Redis.from_url(settings.queue_url(), socket_timeout=10) as client:
         queue = Queue(client, settings.queue_key, lease_seconds=lease_seconds)
         shift = Shift(

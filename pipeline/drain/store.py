@@ -88,7 +88,9 @@ def _insert(connection: sa.Connection, rows: Sequence[Row]) -> list[StoredDay]:
     connection.execute(statement("drain/stage"))
     connection.execute(statement("drain/unstage"))
     days = sorted({row.event_day for row in rows})
-    connection.execute(statement("drain/ensure_days"), {"days": days})
+    # By itself: whoever makes a day holds up others who need one, and a COPY can take its time.
+    with connection.engine.begin() as at_once:
+        at_once.execute(statement("drain/ensure_days"), {"days": days})
     driver = cast("psycopg.Connection", connection.connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.set_types(_TYPES)
