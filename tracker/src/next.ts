@@ -19,7 +19,7 @@ export interface FootfallRewrite {
 /** The configuration with Footfall's rewrite before its own, whatever form those have. */
 export function withFootfall(config: NextConfig = {}, options: FootfallRewrite = {}): NextConfig {
   const collector =
-    options.collector ?? process.env.FOOTFALL_COLLECTOR_URL ?? "http://127.0.0.1:8700";
+    options.collector || process.env.FOOTFALL_COLLECTOR_URL || "http://127.0.0.1:8700";
   const footfall = {
     source: options.path ?? "/api/footfall",
     destination: new URL("/api/footfall", collector).href,

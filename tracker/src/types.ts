@@ -86,7 +86,7 @@ export interface Tracker {
   /** Record that the visitor is going to the store. */
   goToStore(url?: string, details?: Store): void;
   /** Record an event of the site's own. */
-  custom(name: string, props?: Record<string, unknown>): void;
+  custom(name: string, props?: Record<string, unknown>, about?: Pick<Context, "product">): void;
   /** Say what the visitor has said. A denial deletes what was stored and stops everything. */
   consent(state: ConsentState): void;
   /** Send what is waiting. Resolves when it has arrived or has to wait longer. */
