@@ -140,7 +140,7 @@ function analyticsOf({ tracker }: Source, context: Context = {}): Analytics {
     couponCopied: (code, details) => tracker()?.couponCopied(code, about(details)),
     goToStore: (url, details) => tracker()?.goToStore(url, about(details)),
     custom: (name, props, details) => {
-      const { props: all, ...rest } = about({ ...details, props });
+      const { props: all, ...rest } = about(props ? { ...details, props } : details);
       tracker()?.custom(name, all, rest);
     },
     consent: (state) => tracker()?.consent(state),

@@ -11,7 +11,5 @@ test("the types of the wire are those of the contract", async () => {
 test("they tell the kinds of event apart", () => {
   expectTypeOf<Batch["events"][number]>().toEqualTypeOf<WireEvent>();
   expectTypeOf<Extract<WireEvent, { type: "page_view" }>>().toEqualTypeOf<PageView>();
-  expectTypeOf<PageView["props"]>().toEqualTypeOf<
-    { [key: string]: unknown } | null | undefined
-  >();
+  expectTypeOf<PageView["props"]>().toEqualTypeOf<{ [key: string]: unknown } | null | undefined>();
 });
