@@ -7,7 +7,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from contract.errors import FootfallError
 
@@ -28,6 +28,7 @@ class BoundedHttp(HttpToolsProtocol):
     _head_bytes = 0
     _is_in_head = False
     _head_timer: asyncio.TimerHandle | None = None
+    _unanswered: tuple[RequestResponseCycle, ...] = ()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Await a request, but not for ever."""
@@ -35,8 +36,9 @@ class BoundedHttp(HttpToolsProtocol):
         self._head_timer = self.loop.call_later(HEAD_SECONDS, transport.close)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the timer."""
+        """Forget the timer, and have nobody answer."""
         self._stop_timer()
+        self._forsake()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
@@ -50,10 +52,14 @@ class BoundedHttp(HttpToolsProtocol):
         self._is_in_head = False
         self._stop_timer()
         super().on_headers_complete()
+        unanswered = (*self._unanswered, self.cycle)
+        self._unanswered = tuple(cycle for cycle in unanswered if not cycle.response_complete)
 
     def data_received(self, data: bytes) -> None:
         """Parse, and end the connection if the head grows past its bound."""
         super().data_received(data)
+        if self.transport.is_closing():
+            self._forsake()
         if not self._is_in_head:
             return
         self._head_bytes += len(data)
@@ -61,6 +67,17 @@ class BoundedHttp(HttpToolsProtocol):
             self.transport.close()
         elif self._head_timer is None:
             self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+
+    def _forsake(self) -> None:
+        """Tell every request of this connection that its client is gone.
+
+        uvicorn tells only the last: one before it, followed by nonsense, would be answered over a
+        closed connection, which is an error in the log for each.
+        """
+        for cycle in self._unanswered:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        self._unanswered = ()
 
     def _stop_timer(self) -> None:
         if self._head_timer is not None:
