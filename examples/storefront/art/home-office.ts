@@ -1,0 +1,3 @@
+import type { Drawing } from "./scene";
+
+export const homeOffice: Record<string, Drawing> = {};
