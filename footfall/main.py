@@ -5,6 +5,7 @@ from typer.core import TyperGroup
 
 from contract.errors import FootfallError
 from footfall.commands.backup import backup, restore
+from footfall.commands.chaos import chaos
 from footfall.commands.demo import demo
 from footfall.commands.doctor import doctor
 from footfall.commands.export import export
@@ -43,6 +44,7 @@ app.command()(status)
 app.command()(doctor)
 app.command()(migrate)
 app.command()(simulate)
+app.command()(chaos)
 app.add_typer(import_log, name="import")
 app.command()(export)
 app.add_typer(rejected, name="rejected")

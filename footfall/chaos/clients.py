@@ -58,9 +58,10 @@ class Traffic:
         pause_seconds: float = PAUSE_SECONDS,
         site: str = "demo",
         seed: str = "",
+        ledger: Ledger | None = None,
     ) -> None:
-        """`url` is where to post, with its path."""
-        self.ledger = Ledger()
+        """`url` is where to post, with its path. `ledger` is gone on with, else a new one."""
+        self.ledger = ledger or Ledger()
         self._url = url
         self._clients = clients
         self._pause_seconds = pause_seconds
