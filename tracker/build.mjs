@@ -29,12 +29,12 @@ async function compile({ entry, file, external = [], client = false, script = fa
     external,
     format: script ? "iife" : "esm",
     platform: entry.endsWith("next.ts") ? "node" : "browser",
-    target: "es2020",
+    target: "es2021",
     jsx: "automatic",
     minifySyntax: true,
   });
   const { code } = await minify(bundled.outputFiles[0].text, {
-    ecma: 2020,
+    ecma: 2021,
     module: !script,
     toplevel: true,
     compress: {
