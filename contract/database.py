@@ -2,10 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 
+from contract.connection import KEEPALIVE, BoundedConnection
 from contract.errors import DatabaseError
 from contract.settings import ROOT
 
@@ -20,19 +22,32 @@ LONGEST_IDLE_SECONDS = 60.0
 
 
 def create_engine(
-    url: str, *, application: str, pool_size: int = 5, longest_idle_seconds: float | None = None
+    url: str,
+    *,
+    application: str,
+    pool_size: int = 5,
+    longest_idle_seconds: float | None = None,
+    answer_seconds: float | None = None,
 ) -> sa.Engine:
     """An engine over psycopg 3; `application` names it in `pg_stat_activity`.
 
     With `longest_idle_seconds` the server ends a connection that does nothing for so long within a
-    transaction.
+    transaction. With `answer_seconds` we end one that has not answered for so long. Without it, one
+    whose other side is gone still ends within a minute, but not one whose server is frozen.
     """
     engine = sa.create_engine(
         with_driver(url, "psycopg"),
         pool_size=pool_size,
         pool_pre_ping=True,
-        connect_args={"application_name": f"footfall-{application}", "connect_timeout": 5},
+        connect_args={"application_name": f"footfall-{application}", **KEEPALIVE},
     )
+
+    def connect(_dialect: object, _record: object, args: Any, parameters: Any) -> BoundedConnection:
+        connection = BoundedConnection.connect(*args, **parameters)
+        connection.answer_seconds = answer_seconds
+        return connection
+
+    sa.event.listen(engine, "do_connect", connect)
     if longest_idle_seconds is not None:
         idle_ms = round(longest_idle_seconds * 1000)
 

@@ -130,8 +130,20 @@ class Settings(BaseSettings):
         "The default is a proxy on the same machine.",
     )
 
+    database_answer_seconds: float = Field(
+        default=60,
+        gt=0,
+        description="How long the drain and the dashboard wait for one answer of PostgreSQL before "
+        "they take the connection for dead and make a new one.",
+    )
+
     drain_batch_items: int = Field(
         default=2_000, ge=1, description="Most batches that one micro-batch loads."
+    )
+    drain_batch_bytes: int = Field(
+        default=4_194_304,
+        ge=1,
+        description="Most bytes that one micro-batch loads, though always one batch.",
     )
     drain_linger_seconds: float = Field(
         default=0.5, ge=0, description="How long a micro-batch waits to fill up."

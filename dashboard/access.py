@@ -19,7 +19,11 @@ STATEMENT_TIMEOUT_SECONDS = 30
 
 def read_only_engine(settings: Settings) -> sa.Engine:
     """An engine whose every transaction is read-only. Raises SettingError without a database."""
-    engine = create_engine(settings.dashboard_url(), application="dashboard")
+    engine = create_engine(
+        settings.dashboard_url(),
+        application="dashboard",
+        answer_seconds=settings.database_answer_seconds,
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _only_read(connection: Any, _record: object) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import dagster as dg
-import redis
 import sqlalchemy as sa
 
 from contract.database import LONGEST_IDLE_SECONDS, create_engine
 from contract.queue import Queue
+from pipeline.drain.connections import queue_client
 
 
 @dg.resource(
@@ -30,5 +30,5 @@ def database(context: dg.InitResourceContext) -> Iterator[sa.Engine]:
 def event_queue(context: dg.InitResourceContext) -> Iterator[Queue]:
     """The drain's side of the queue."""
     settings = context.resources.settings
-    with redis.Redis.from_url(settings.queue_url(), socket_timeout=10) as client:
+    with queue_client(settings) as client:
         yield Queue(client, settings.queue_key)

@@ -13,11 +13,11 @@ from types import FrameType
 from typing import Self
 
 import dagster as dg
-import sqlalchemy as sa
 
 from contract.queue import Queue
 from contract.settings import Settings
 from pipeline.assets.events import events
+from pipeline.drain.connections import store_engine
 from pipeline.drain.load import Loader
 from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
@@ -29,10 +29,10 @@ REPORT_SECONDS = 60.0
 def drain_shift(
     context: dg.OpExecutionContext,
     queue: dg.ResourceParam[Queue],
-    engine: dg.ResourceParam[sa.Engine],
     settings: dg.ResourceParam[Settings],
 ) -> None:
     """One shift. Asked to end, it finishes the micro-batch at hand and gives up the lease."""
+    engine = store_engine(settings)
     with StoredDays(context.instance) as stored_days:
 
         def report(totals: Totals) -> None:
@@ -45,6 +45,7 @@ def drain_shift(
         shift = Shift(queue, Loader(engine, settings), settings, report)
         with _ending_when_asked(shift):
             totals = shift.run()
+    engine.dispose()
     context.add_output_metadata(
         {
             "batches": totals.items,

@@ -12,9 +12,7 @@ import sys
 from pathlib import Path
 
 import psutil
-import redis
 
-from contract.database import create_engine
 from contract.queue import LEASE_SECONDS, Queue
 from contract.settings import ROOT, Settings, load_settings
 from footfall.chaos.fail_points import FailPoints
@@ -81,16 +79,15 @@ class DrainProcess:
 
 def main() -> None:
     """One shift, ended by SIGTERM."""
+    from pipeline.drain.connections import queue_client, store_engine
     from pipeline.drain.load import Loader
     from pipeline.drain.loop import Shift
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     lease_seconds = float(sys.argv[1]) if len(sys.argv) > 1 else LEASE_SECONDS
     settings = load_settings()
-    engine = create_engine(
-        settings.pipeline_url(), application="drain", longest_idle_seconds=2 * lease_seconds
-    )
-    with redis.Redis.from_url(settings.queue_url(), socket_timeout=10) as client:
+    engine = store_engine(settings, longest_idle_seconds=2 * lease_seconds)
+    with queue_client(settings) as client:
         queue = Queue(client, settings.queue_key, lease_seconds=lease_seconds)
         shift = Shift(
             queue, Loader(engine, settings), settings, lambda totals: logging.info("%s", totals)
