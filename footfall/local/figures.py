@@ -97,9 +97,10 @@ class Gauge:
         return sum(events for _, events in self._days.values())
 
     def _from_queue(self) -> tuple[int, float]:
-        oldest = self._queue.oldest_received_at()
+        backlog = self._queue.backlog()
+        oldest = backlog.oldest_received_at
         lag = 0.0 if oldest is None else max(0.0, time.time() - oldest / 1000)
-        return self._queue.depth(), round(lag, 3)
+        return backlog.items, round(lag, 3)
 
     def _spooled(self) -> int:
         from collector.spool import spooled_items

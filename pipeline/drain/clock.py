@@ -7,6 +7,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST_MS = 946_684_800_000  # 2000-01-01: days before it have no partition, nor had we a tracker
 LATEST_MS = 7_258_118_400_000  # 2200-01-01: a collector that says more has no clock
 
+# Whoever was offline for longer has a wrong clock more likely, and every day costs a partition.
+MOST_DAYS_LATE = 366
+
 # Networks and hasty clocks differ by this much; correcting it would only add noise.
 TOLERATED_SKEW_MS = 5_000
 

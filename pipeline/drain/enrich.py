@@ -1,6 +1,7 @@
 """An event to the row that is stored of it: when, where from, on what, by whom."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from uuid import UUID
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec import Struct
 from contract.event import PageView
 from contract.settings import SiteSettings
 from pipeline.drain import addresses, user_agents
-from pipeline.drain.clock import event_day, moment_of, occurred_at
+from pipeline.drain.clock import MOST_DAYS_LATE, event_day, moment_of, occurred_at
 from pipeline.drain.geoip import GeoIp
 from pipeline.drain.identity import session_hint, visitor_id, visitor_id_before
 from pipeline.drain.particulars import particulars
@@ -32,10 +33,19 @@ class Enriched(Struct, frozen=True):
 class Enricher:
     """Turns events into rows. Holds the country file; the same event gives the same row."""
 
-    def __init__(self, sites: Mapping[str, SiteSettings], geoip: GeoIp, *, any_site: bool) -> None:
+    def __init__(
+        self,
+        sites: Mapping[str, SiteSettings],
+        geoip: GeoIp,
+        *,
+        any_site: bool,
+        retention_days: int,
+    ) -> None:
+        """`retention_days` is how long raw events are kept; 0: for good."""
         self._sites = sites
         self._geoip = geoip
         self._any_site = any_site
+        self._retention_days = retention_days
 
     def enrich(self, received: Received) -> Enriched | Rejection:
         """The row of an event, or why there is none: its site or its time."""
@@ -54,6 +64,9 @@ class Enricher:
                 f"It says {event.at} and was sent at {batch.sent_at}: before the year 2000.",
             )
         moment = moment_of(moment_ms)
+        day = event_day(moment, site.zone)
+        if too_old := self._too_old(day, event_day(moment_of(envelope.received_at), site.zone)):
+            return received.rejected(Reason.TIME, too_old)
         page = addresses.split(event.url)
         place = self._geoip.place(envelope.ip)
         agent = user_agents.read(envelope.user_agent)
@@ -65,7 +78,7 @@ class Enricher:
             visitor_id=visitor_id(envelope, batch),
             session_hint=session_hint(batch),
             view_id=event.view_id or (event.id if isinstance(event, PageView) else None),
-            event_day=event_day(moment, site.zone),
+            event_day=day,
             bot=bot_reason is not None,
             site=batch.site,
             host=page.host,
@@ -85,3 +98,11 @@ class Enricher:
             **particulars(event, page, site),
         )
         return Enriched(row, received, visitor_id_before(envelope, batch))
+
+    def _too_old(self, day: date, received_day: date) -> str | None:
+        """Why an event came too late to be kept, or None; judged by when it was received."""
+        kept_days = min(self._retention_days or MOST_DAYS_LATE, MOST_DAYS_LATE)
+        if day >= received_day - timedelta(days=kept_days):
+            return None
+        rule = "FOOTFALL_RETENTION_DAYS" if kept_days == self._retention_days else "a clock's fault"
+        return f"It is of {day} and came on {received_day}, over {kept_days} days late ({rule})."

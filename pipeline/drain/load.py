@@ -13,6 +13,7 @@ from datetime import date
 import sqlalchemy as sa
 from msgspec import Struct
 
+from contract.database import statement
 from contract.failpoint import FailPoint, reach
 from contract.settings import Settings
 from pipeline.drain.enrich import Enriched, Enricher
@@ -40,7 +41,14 @@ class Loader:
         """`any_site` takes events of sites that are not configured too, as an import does."""
         self.engine = engine
         geoip = GeoIp(country_file(settings))
-        self._enricher = Enricher(settings.sites, geoip, any_site=any_site)
+        self._enricher = Enricher(
+            settings.sites, geoip, any_site=any_site, retention_days=settings.retention_days
+        )
+
+    def check(self) -> None:
+        """Raises as `load` would while the database is away."""
+        with self.engine.connect():  # which asks it, even if a connection is there
+            pass
 
     def load(self, items: Sequence[bytes]) -> Totals:
         """Load the items and commit."""
@@ -53,10 +61,13 @@ class Loader:
         """Load the items within the connection's transaction, which the caller commits."""
         enriched: list[Enriched] = []
         rejections: list[Rejection] = []
+        kept_from = connection.scalar(statement("drain/kept_from")) or date.min
         for item in items:
             for result in self._events(item):
                 if isinstance(result, Rejection):
                     rejections.append(result)
+                elif result.row.event_day < kept_from:
+                    rejections.append(_gone(result, kept_from))
                 else:
                     enriched.append(result)
         events = len(enriched) + len(rejections)
@@ -85,6 +96,14 @@ class Loader:
             # An event that trips a mistake of ours must not stop those behind it for good.
             log.exception("An event could not be enriched; it is kept in rejected_events.")
             return received.rejected(Reason.ENRICHMENT, f"{type(error).__name__}: {error}")
+
+
+def _gone(event: Enriched, kept_from: date) -> Rejection:
+    detail = (
+        f"It is of {event.row.event_day}, and raw events are kept from {kept_from} on "
+        "(FOOTFALL_RETENTION_DAYS): that day's aggregates are final."
+    )
+    return event.received.rejected(Reason.TIME, detail)
 
 
 def _by_day(stored: Sequence[StoredDay]) -> dict[date, int]:

@@ -7,9 +7,11 @@ nobody's help, whatever dies in between. What keeps it, step by step:
   next shift reads the same items.
 - Killed after the commit, before the trim: the next shift reads the same items, and the store
   finds each event there already.
-- PostgreSQL away: the shift keeps its lease, tries again with growing pauses, and goes on when it
-  is back. The events wait in Redis.
+- PostgreSQL away, full or busy: the shift keeps its lease, says so for all to see, tries again with
+  growing pauses and fewer items, and goes on when it is back. The events wait in Redis.
 - Redis away: likewise; its append-only file brings the list and the lease back.
+- Redis back without its newest items, for its disk lost them: what was read of them is stored, and
+  the trim is refused, so that it removes none that have come since. The head is read anew.
 - The lease lost, because the shift was frozen longer than it lasts: the trim is refused, with
   nothing removed. If another drain has it, this shift is over; if nobody has, it takes it again and
   reads the head of the list anew.
@@ -26,10 +28,11 @@ import psycopg
 import redis
 import sqlalchemy as sa
 
-from contract.errors import LeaseLost
+from contract.errors import LeaseLost, QueueChanged
 from contract.failpoint import FailPoint, reach
 from contract.queue import LeaseToken, Queue
 from contract.settings import Settings
+from pipeline.drain.faults import Server, at_fault_for_now
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
 
@@ -39,18 +42,12 @@ POLL_SECONDS = 0.1
 RENEWALS = 4
 # Whoever holds the lease renews it or lets it run out: longer than this is another drain at work.
 PATIENCE_LEASES = 2
+CHECK_SECONDS = 5.0
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5.0  # the lease is renewed before each attempt
 
-# A server that is away, starting, shutting down or full: what time can mend.
-AWAY = (
-    sa.exc.OperationalError,
-    sa.exc.InterfaceError,
-    psycopg.OperationalError,
-    psycopg.InterfaceError,
-    redis.ConnectionError,
-    redis.TimeoutError,
-)
+# What a server may raise; whether time can mend it, `faults` tells.
+SERVER_ERRORS = (sa.exc.DBAPIError, psycopg.Error, redis.RedisError)
 
 NEVER = float("-inf")
 
@@ -75,6 +72,9 @@ class Shift:
         self._token = LeaseToken(uuid4().hex)
         self._lease_until = NEVER
         self._waiting_since = NEVER  # no item on the list can have waited since before
+        self._batch_items = settings.drain_batch_items
+        self._check_at = NEVER
+        self._may_be_stalled = True  # as an earlier shift may have said
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -100,30 +100,41 @@ class Shift:
         began_at = busy_at = time.monotonic()
         pause_seconds = FIRST_PAUSE_SECONDS
         while not self._is_over(began_at, busy_at):
+            items: Sequence[bytes] = ()
             try:
                 if not self._hold_lease():
                     log.warning("Another drain has the lease on %s now.", self._queue.key)
                     break
                 items = self._next_items()
                 if not items:
+                    self._check_store()
                     self._stopped.wait(POLL_SECONDS)
                     continue
                 reach(FailPoint.DRAIN_READ)
                 loaded = self._loader.load(items)
                 reach(FailPoint.DRAIN_COMMITTED)
-                self._queue.trim(self._token, len(items))
-            except LeaseLost as error:
+                self._end_stall()
+                self._queue.trim(self._token, items, loaded.outcomes())
+            except (LeaseLost, QueueChanged) as error:
                 log.warning("%s", error)
+                self._take_less(items)
                 self._lease_until = NEVER
                 continue
-            except AWAY as error:
+            except SERVER_ERRORS as error:
+                server = at_fault_for_now(error)
+                if server is None:
+                    raise
                 reason = str(error).splitlines()[0]
                 log.warning("%s. Trying again in %.1f s; events wait.", reason, pause_seconds)
+                if server is Server.POSTGRES:
+                    self._take_less(items)
+                    self._note_stall(reason)
                 self._stopped.wait(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
                 self._lease_until = NEVER
                 continue
             pause_seconds = FIRST_PAUSE_SECONDS
+            self._batch_items = min(2 * self._batch_items, self._settings.drain_batch_items)
             busy_at = time.monotonic()
             totals += loaded
             self._on_batch(loaded)
@@ -139,7 +150,7 @@ class Shift:
 
     def _next_items(self) -> Sequence[bytes]:
         """A micro-batch, once it is full or its oldest item has waited long enough."""
-        full = self._settings.drain_batch_items
+        full = self._batch_items
         depth = self._queue.depth()
         now = time.monotonic()
         if depth == 0:
@@ -147,8 +158,34 @@ class Shift:
             return ()
         if depth < full and now - self._waiting_since < self._settings.drain_linger_seconds:
             return ()
-        self._waiting_since = now
-        return self._queue.peek(full)
+        items = self._queue.peek(full, self._settings.drain_batch_bytes)
+        # Full by its bytes, it leaves behind what has waited as long.
+        self._waiting_since = NEVER if len(items) < min(depth, full) else now
+        return items
+
+    def _take_less(self, items: Sequence[bytes]) -> None:
+        """Half as many the next time: a load that outlasts the lease must not do so for ever."""
+        if items:
+            self._batch_items = max(1, len(items) // 2)
+
+    def _check_store(self) -> None:
+        """Ask the database now and then whether it is there, though there is nothing to load."""
+        if time.monotonic() >= self._check_at:
+            self._check_at = time.monotonic() + CHECK_SECONDS
+            self._loader.check()
+            self._end_stall()
+
+    def _note_stall(self, why: str) -> None:
+        self._may_be_stalled = True
+        try:
+            self._queue.note_stall(why)
+        except redis.RedisError as error:
+            log.warning("Redis is away as well (%s).", error)
+
+    def _end_stall(self) -> None:
+        if self._may_be_stalled:
+            self._queue.end_stall()
+            self._may_be_stalled = False
 
     def _get_lease(self) -> bool:
         """Take the lease, waiting for a predecessor that is ending or has died."""
@@ -157,7 +194,9 @@ class Shift:
             try:
                 if self._hold_lease():
                     return True
-            except AWAY as error:
+            except redis.RedisError as error:
+                if not at_fault_for_now(error):
+                    raise
                 log.warning("%s. Waiting for the queue.", str(error).splitlines()[0])
             self._stopped.wait(POLL_SECONDS)
         return False

@@ -48,7 +48,7 @@ def record(connection: sa.Connection, rejections: Sequence[Rejection]) -> None:
             {
                 "digest": rejection.digest,
                 "reason": rejection.reason.value,
-                "detail": rejection.detail[:MAX_DETAIL_LENGTH],
+                "detail": _storable(rejection.detail),
                 "site": rejection.envelope.site,
                 "received_at_ms": rejection.envelope.received_at,
                 "envelope": msgspec.json.encode(rejection.envelope).decode(),
@@ -58,3 +58,9 @@ def record(connection: sa.Connection, rejections: Sequence[Rejection]) -> None:
             for rejection in sorted(rejections, key=lambda rejection: rejection.digest)
         ],
     )
+
+
+def _storable(detail: str) -> str:
+    """Words of an error, which may quote what PostgreSQL cannot hold."""
+    plain = detail.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+    return plain[:MAX_DETAIL_LENGTH]

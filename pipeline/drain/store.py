@@ -13,19 +13,9 @@ from psycopg import sql
 from contract.database import statement
 from contract.failpoint import FailPoint, midway
 from pipeline.drain.enrich import Enriched
+from pipeline.drain.faults import is_the_datas
 from pipeline.drain.rejections import Reason, Rejection
 from pipeline.drain.row import Row
-
-# What a row can do to the store, as opposed to what the network or the disk can. The built-in ones
-# come from psycopg when a value does not fit the wire's format.
-DATA_ERRORS = (
-    psycopg.DataError,
-    psycopg.IntegrityError,
-    sa.exc.DataError,
-    sa.exc.IntegrityError,
-    OverflowError,
-    UnicodeError,
-)
 
 COLUMNS = Row.__struct_fields__
 _OTHER_TYPES = {
@@ -65,14 +55,16 @@ def store(
     """Store the events that are not stored yet, within the connection's transaction.
 
     One that the database cannot take is found by halving, appended to `rejections`, and costs only
-    itself. Whatever is not the data's fault (a lost connection, a full disk) is raised.
+    itself. Whatever is not the data's fault (see `faults`) is raised.
     """
     if not events:
         return []
     try:
         with connection.begin_nested():
             return _insert(connection, [event.row for event in events])
-    except DATA_ERRORS as error:
+    except Exception as error:
+        if not is_the_datas(error):
+            raise
         if len(events) == 1:
             detail = f"The database cannot take it: {str(error).splitlines()[0]}"
             rejections.append(events[0].received.rejected(Reason.ENRICHMENT, detail))

@@ -17,6 +17,14 @@ class Totals(Struct, frozen=True, kw_only=True):
     bots: int = 0  # of the stored
     days: dict[date, int] = {}  # stored, by event day
 
+    def outcomes(self) -> dict[str, int]:
+        """What became of the events, in the words of the collector's metrics."""
+        return {
+            "stored": self.stored,
+            "duplicate": self.duplicates,
+            "rejected": self.rejected,
+        }
+
     def __add__(self, other: "Totals") -> "Totals":
         """Both together."""
         return Totals(

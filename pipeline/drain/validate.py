@@ -43,6 +43,9 @@ _EVENT_FIELDS = {
     for kind in (PageView, Engagement, ClickOutbound, Interaction, ConversionSignal, Custom)
 }
 
+# A client whose clock is before 1970 or after 9999.
+_NO_TIME = re.compile(r"Expected `int` [<>]= \d+ - at `\$\.(?:at|sent_at)`")
+
 # In order: a pair of surrogates, then what cannot be stored (half a pair, NUL), then any escape.
 _ESCAPE = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -59,11 +62,12 @@ class Received(Struct, frozen=True, kw_only=True):
     event: Event
     extra: dict[str, Any] | None  # fields that this version does not know, of event and batch
     body: bytes
+    as_came: bytes  # the body before what cannot be stored was taken out of it
     index: int  # its place in the batch
 
     def rejected(self, reason: Reason, detail: str) -> Rejection:
         """This event as a rejection."""
-        payload = _just_one(self.body, self.index)
+        payload = _payload(self.as_came, self.body, self.index)
         return Rejection(reason=reason, detail=detail, envelope=self.envelope, payload=payload)
 
 
@@ -77,8 +81,9 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
+    as_came = item.partition(b"\n")[2]
     if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
-        yield from validate(body)
+        yield from validate(as_came)
         return
     if not EARLIEST_MS <= envelope.received_at < LATEST_MS:
         detail = f"The collector received it at {envelope.received_at}, which is no time of ours."
@@ -88,7 +93,9 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
         batch = _decode_batch(body)
         batch_extra = _unknown(_decode_fields(body), _BATCH_FIELDS)
     except _UNREADABLE as error:
-        yield Rejection(reason=_reason(error), detail=str(error), envelope=envelope, payload=body)
+        yield Rejection(
+            reason=_reason(error), detail=str(error), envelope=envelope, payload=as_came
+        )
         return
     for index, raw in enumerate(batch.events):
         try:
@@ -98,11 +105,17 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
                 reason=_reason(error),
                 detail=str(error),
                 envelope=envelope,
-                payload=_just_one(body, index),
+                payload=_payload(as_came, body, index),
             )
             continue
         yield Received(
-            envelope=envelope, batch=batch, event=event, extra=extra, body=body, index=index
+            envelope=envelope,
+            batch=batch,
+            event=event,
+            extra=extra,
+            body=body,
+            as_came=as_came,
+            index=index,
         )
 
 
@@ -154,9 +167,18 @@ def _measure(value: Any) -> tuple[int, int]:
 
 
 def _reason(error: Exception) -> Reason:
-    # msgspec tells a broken length limit from a wrong type only in its words.
-    too_much = isinstance(error, _TooMuch) or " of length <= " in str(error)
-    return Reason.SIZE if too_much else Reason.SCHEMA
+    # msgspec tells a broken limit from a wrong type only in its words.
+    if isinstance(error, _TooMuch) or " of length <= " in str(error):
+        return Reason.SIZE
+    return Reason.TIME if _NO_TIME.fullmatch(str(error)) else Reason.SCHEMA
+
+
+def _payload(as_came: bytes, body: bytes, index: int) -> bytes:
+    """The batch with only the event at `index`: as it came, if that can be taken apart."""
+    try:
+        return _just_one(as_came, index)
+    except (*_UNREADABLE, LookupError):
+        return _just_one(body, index)
 
 
 def _just_one(body: bytes, index: int) -> bytes:

@@ -2,7 +2,7 @@
 
 Raw events are dropped by whole days, and only when every aggregate that reads them has seen them
 all. The aggregates of those days are final from then on: what arrives later for such a day is
-stored, but neither counted nor kept beyond the next retention.
+rejected by the load, with the reason `time`.
 """
 
 from datetime import UTC, date, datetime, timedelta

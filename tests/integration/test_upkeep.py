@@ -73,16 +73,22 @@ def test_old_raw_events_go_and_their_aggregates_stay(engine, ten_days):
     assert days_with_sessions(engine) == ten_days
 
 
-def test_a_latecomer_to_a_dropped_day_does_not_undo_its_aggregates(engine, ten_days, loader):
+def test_a_latecomer_to_a_dropped_day_is_rejected_for_its_time(engine, ten_days, loader):
     drop_raw_events(engine, keep_days=5, today=DAY)
-    loader.load([a_visitor(at=on(ten_days[1])).views("/late").item()])
+    late = [a_visitor(at=on(day)).views("/late").item() for day in (ten_days[3], ten_days[4])]
+    totals = loader.load(late)
 
+    assert (totals.stored, totals.rejected) == (1, 1)
     with engine.connect() as connection:
-        assert stale_days(connection) == []
+        reason, detail = connection.execute(
+            sa.text("select reason, detail from rejected_events")
+        ).one()
+        assert reason == "time"
+        assert f"It is of {ten_days[3]}" in detail
         connection.rollback()
         refresh_all(connection, ten_days[0], ten_days[-1])
     assert days_with_sessions(engine) == ten_days
-    assert drop_raw_events(engine, keep_days=5, today=DAY) == 1
+    assert drop_raw_events(engine, keep_days=5, today=DAY) == 0
 
 
 def test_raw_events_stay_until_every_aggregate_has_seen_them(engine, ten_days, loader):

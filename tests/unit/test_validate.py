@@ -132,6 +132,39 @@ def test_what_postgresql_cannot_hold_is_taken_out_of_text() -> None:
     assert event.title == "abcd\U0001f600\\u0000"
 
 
+def test_a_rejected_event_is_kept_as_it_came() -> None:
+    visitor = a_visitor().views("/", title="MARK").views("/", title="fine")
+    visitor.events[0]["at"] = "noon"
+    came = visitor.body().replace(b"MARK", rb"a\u0000b")
+    bad, good = results(visitor, came)
+    assert isinstance(bad, Rejection)
+    assert rb"a\u0000b" in bad.payload
+    assert b"fine" not in bad.payload
+    assert isinstance(good, Received)
+    whole = came.replace(b'"site":"demo"', b'"site":7')
+    assert the_rejection(visitor, whole).payload == whole
+
+
+def test_half_a_pair_of_surrogates_spoils_no_neighbour() -> None:
+    visitor = a_visitor().views("/", title="MARK").views("/", title="fine")
+    visitor.events[0]["at"] = "noon"
+    bad, good = results(visitor, visitor.body().replace(b"MARK", rb"a\ud800b"))
+    assert isinstance(bad, Rejection)
+    assert b"fine" not in bad.payload
+    assert isinstance(good, Received)
+
+
+@pytest.mark.parametrize("moment", [-1, 253_402_300_800_000, 10**30])
+def test_a_moment_that_no_calendar_has_is_rejected_for_its_time(moment: int) -> None:
+    visitor = a_visitor().views("/")
+    whole = visitor.batch() | {"sent_at": moment}
+    assert the_rejection(visitor, msgspec.json.encode(whole)).reason is Reason.TIME
+    visitor.events[0]["at"] = moment
+    assert the_rejection(visitor).reason is Reason.TIME
+    visitor.events[0]["at"] = "noon"
+    assert the_rejection(visitor).reason is Reason.SCHEMA
+
+
 def test_nested_brackets_are_rejected() -> None:
     visitor = a_visitor().views("/")
     body = visitor.body()[:-1] + b',"deep":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
