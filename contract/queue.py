@@ -45,7 +45,13 @@ return 1
 """
 _ACQUIRE = """#!lua flags=allow-oom
 local holder = redis.call('get', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
+if holder and holder ~= ARGV[1] then
+    -- Longer to go than any lease has: the clock was set back. It has its time from now.
+    if redis.call('pttl', KEYS[1]) > tonumber(ARGV[2]) then
+        redis.call('pexpire', KEYS[1], ARGV[2])
+    end
+    return 0
+end
 redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
 local now = redis.call('time')
 redis.call('set', KEYS[2], string.format('%d%03d', now[1], math.floor(now[2] / 1000)))

@@ -26,13 +26,16 @@ QUEUE_KEY = "footfall:events"
 class LiveCollector:
     """`python -m collector`, with settings of its own and nothing from this machine's."""
 
-    def __init__(self, folder: Path, redis_url: str, **settings: object) -> None:
+    def __init__(
+        self, folder: Path, redis_url: str, env: Mapping[str, str] | None = None, **settings: object
+    ) -> None:
         self.folder = folder
         self.port = free_port()
         self.metrics_port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "collector.log"
         self.spool = folder / "spool"
+        self._env = env or {}
         self._settings = {
             "home": folder,
             "redis_url": redis_url,
@@ -58,7 +61,7 @@ class LiveCollector:
             [sys.executable, "-m", "collector"],
             log=self.log,
             cwd=self.folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **names},
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **names, **self._env},
         )
         process.wait_until(self._answers, self.process, name="The collector", log=self.log)
 

@@ -44,7 +44,7 @@ def queue_sensor(
 ) -> dg.SensorResult:
     """One look at the queue. The cursor says since when (s since 1970) the lease has been free."""
     now = time.time()
-    lease_free_since = None if queue.lease_holder() else float(context.cursor or now)
+    lease_free_since = None if queue.lease_holder() else min(float(context.cursor or now), now)
     shifts = _shifts(context.instance, settings, [*_WAITING, *_RUNNING])
     dead = [shift for shift in shifts if is_dead(shift, lease_free_since, now)]
     for shift in dead:
@@ -71,8 +71,14 @@ def is_dead(shift: dg.RunRecord, lease_free_since: float | None, now: float) -> 
     return (
         shift.dagster_run.status in _RUNNING
         and lease_free_since is not None
-        and now - max(lease_free_since, shift.start_time or now) > LEASE_MISSING_SECONDS
+        and now - max(lease_free_since, _began_at(shift, now)) > LEASE_MISSING_SECONDS
     )
+
+
+def _began_at(shift: dg.RunRecord, now: float) -> float:
+    """When a shift began, in s since 1970; 0 if in the future: the clock was set back."""
+    start = shift.start_time or now
+    return start if start <= now else 0.0
 
 
 def why_not_successor(
@@ -104,7 +110,7 @@ def failed_at_once(latest: dg.RunRecord, now: float) -> bool:
     if latest.dagster_run.status != dg.DagsterRunStatus.FAILURE or latest.end_time is None:
         return False
     lasted = latest.end_time - (latest.start_time or latest.end_time)
-    return lasted < SHORT_SHIFT_SECONDS and now - latest.end_time < PAUSE_SECONDS
+    return lasted < SHORT_SHIFT_SECONDS and 0 <= now - latest.end_time < PAUSE_SECONDS
 
 
 def _shifts(

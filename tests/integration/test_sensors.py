@@ -131,6 +131,26 @@ def test_a_shift_that_fails_at_once_is_not_tried_again_at_once(look, a_shift, qu
     assert len(look().run_requests) == 1
 
 
+def test_a_dead_shift_is_replaced_though_the_clock_was_set_back_meanwhile(
+    look, a_shift, instance, queue
+):
+    gone = a_shift(STARTED=-3000)
+    queue.push(b"something")
+
+    first = look(lease_free_since=time.time() + 3000)
+    assert float(first.cursor) <= time.time()
+
+    look(lease_free_since=time.time() - LEASE_MISSING_SECONDS - 1)
+    assert instance.get_run_by_id(gone).status == Status.FAILURE
+
+
+def test_a_shift_that_failed_in_the_future_does_not_keep_the_next_waiting(look, a_shift, queue):
+    queue.push(b"something")
+    a_shift(STARTED=-3000, FAILURE=-3001)
+
+    assert len(look().run_requests) == 1
+
+
 @pytest.fixture
 def touched(engine, settings) -> Callable[..., None]:
     """Stores an event of each of these days."""
