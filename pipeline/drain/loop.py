@@ -119,6 +119,7 @@ class Shift:
                 log.warning("%s", error)
                 self._take_less(items)
                 self._lease_until = NEVER
+                busy_at = time.monotonic()
                 continue
             except SERVER_ERRORS as error:
                 server = at_fault_for_now(error)
