@@ -1,7 +1,6 @@
 """The demo shop: where its build is, and how it is served with one collector or another."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -60,18 +59,12 @@ def environment(port: int) -> dict[str, str]:
 
 def _point_to(collector_url: str, manifest: Path) -> None:
     routes = json.loads(manifest.read_text(encoding="utf-8"))
-    for rewrite in _rewrites(routes):
+    for rewrite in (rewrite for moment in routes["rewrites"].values() for rewrite in moment):
         scheme, _, rest = rewrite["destination"].partition("://")
         if scheme in ("http", "https"):
             _, _, path = rest.partition("/")
             rewrite["destination"] = f"{collector_url}/{path}"
     manifest.write_text(json.dumps(routes), encoding="utf-8")
-
-
-def _rewrites(routes: dict[str, object]) -> list[dict[str, str]]:
-    found = routes["rewrites"]
-    kinds = found.values() if isinstance(found, dict) else [found]
-    return [rewrite for kind in kinds for rewrite in kind]
 
 
 def _node() -> str | None:

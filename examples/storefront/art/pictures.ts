@@ -38,12 +38,6 @@ export function picture(name: string): string | undefined {
   if (!product) return undefined;
   const drawing = drawings[product.slug];
   const colours = palettes[product.category];
-  if (!drawing || !colours)
-    return scene(
-      { draw: () => "", detail: [200, 150], box: [100, 300, 100] },
-      colours!,
-      Number(view),
-      index,
-    );
+  if (!drawing || !colours) throw new Error(`Nobody has drawn ${product.slug} yet: see art/`);
   return scene(drawing, colours, Number(view), index);
 }
