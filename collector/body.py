@@ -26,18 +26,11 @@ async def read_body(headers: Mapping[bytes, bytes], receive: Receive, max_bytes:
     announced = headers.get(b"content-length", b"0")
     if announced.isdigit() and int(announced) > max_bytes:
         raise _too_large(max_bytes)
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    if message.get("more_body"):
-        try:
-            async with asyncio.timeout(READ_SECONDS):
-                body = await _read_rest(body, receive, max_bytes)
-        except TimeoutError as error:
-            raise Refusal(Reason.SLOW, f"The body took more than {READ_SECONDS:.0f} s.") from error
-    elif message["type"] == "http.disconnect":
-        raise Disconnected
-    if len(body) > max_bytes:
-        raise _too_large(max_bytes)
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            body = await _read(receive, max_bytes)
+    except TimeoutError as error:
+        raise Refusal(Reason.SLOW, f"The body took more than {READ_SECONDS:.0f} s.") from error
     encoding = headers.get(b"content-encoding")
     return unpack(body, encoding, max_bytes) if encoding else body
 
@@ -53,9 +46,9 @@ def unpack(body: bytes, encoding: bytes, max_bytes: int) -> bytes:
             raise Refusal(Reason.ENCODING, "The only Content-Encoding understood is gzip.")
 
 
-async def _read_rest(start: bytes, receive: Receive, max_bytes: int) -> bytes:
-    parts = [start]
-    size = len(start)
+async def _read(receive: Receive, max_bytes: int) -> bytes:
+    parts = []
+    size = 0
     more = True
     while more:
         message = await receive()
