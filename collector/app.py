@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import FastAPI, Response
-from pydantic import BaseModel
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from collector.backlog import BacklogMetrics
 from collector.description import describe_collect
 from collector.intake import Intake
 from collector.metrics import Metrics
@@ -17,16 +17,8 @@ from collector.salts import Salts
 from collector.spool import Spool
 from collector.tail import QueueTail, TailState, connect
 from contract.errors import SpoolError
+from contract.readiness import Readiness
 from contract.settings import Settings
-
-
-class Readiness(BaseModel):
-    """Whether events can be stored, and where."""
-
-    ready: bool
-    redis: TailState
-    spool: Literal["usable", "unusable"]
-    spooled: int
 
 
 class Collector:
@@ -45,7 +37,8 @@ class Collector:
         self._paths = frozenset(settings.collect_paths)
         self._collect: ASGIApp = CollectRoute(settings, self._salts, self._intake, metrics)
         self._api: ASGIApp = self._build_api()
-        metrics.watch_spool(lambda: self._spool.items, lambda: self._spool.damaged_files)
+        metrics.watch_spool(self._spool)
+        metrics.watch_backlog(BacklogMetrics(settings.queue_url(), settings.queue_key))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or uvicorn's start and end."""
@@ -81,9 +74,11 @@ class Collector:
         response.status_code = 200 if ready else 503
         return Readiness(
             ready=ready,
-            redis=self._tail.state,
+            redis=self._tail.state.value,
+            redis_since=self._tail.since,
             spool="usable" if spool_usable else "unusable",
             spooled=self._spool.items,
+            spooled_since=self._spool.since,
         )
 
     @asynccontextmanager

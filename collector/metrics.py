@@ -1,12 +1,13 @@
 """Metrics for Prometheus, on a port of their own that only this machine reaches."""
 
-from collections.abc import Callable
 from threading import Thread
 from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
+from collector.backlog import BacklogMetrics
 from collector.refusal import Reason, Refusal
+from collector.spool import Spool
 from contract.errors import FootfallError
 
 LOOPBACK = "127.0.0.1"
@@ -43,7 +44,7 @@ class Metrics:
             buckets=[0.0005 * 4**power for power in range(8)],
             registry=self._registry,
         )
-        self.redis_up = Gauge(
+        self._redis_up = Gauge(
             "footfall_redis_up",
             "Whether Redis takes events (1) or not (0)",
             registry=self._registry,
@@ -51,6 +52,16 @@ class Metrics:
         self._spooled_items = Gauge(
             "footfall_spooled_items",
             "Batches on disk that wait for Redis",
+            registry=self._registry,
+        )
+        self._redis_away_since = Gauge(
+            "footfall_redis_away_since_timestamp_seconds",
+            "Since when Redis takes no events; 0: it does",
+            registry=self._registry,
+        )
+        self._spooled_since = Gauge(
+            "footfall_spooled_since_timestamp_seconds",
+            "Since when batches wait on disk; 0: none does",
             registry=self._registry,
         )
         self._damaged_files = Gauge(
@@ -64,10 +75,20 @@ class Metrics:
         self._refused.inc()
         self._refusals[refusal.reason].inc()
 
-    def watch_spool(self, items: Callable[[], int], damaged_files: Callable[[], int]) -> None:
+    def redis_became(self, *, up: bool, since: float) -> None:
+        """Note that Redis takes events, or does not, since a moment (seconds since 1970)."""
+        self._redis_up.set(up)
+        self._redis_away_since.set(0 if up else since)
+
+    def watch_spool(self, spool: Spool) -> None:
         """Ask for the spool's state whenever the metrics are read."""
-        self._spooled_items.set_function(items)
-        self._damaged_files.set_function(damaged_files)
+        self._spooled_items.set_function(lambda: spool.items)
+        self._spooled_since.set_function(lambda: spool.since or 0)
+        self._damaged_files.set_function(lambda: spool.damaged_files)
+
+    def watch_backlog(self, backlog: BacklogMetrics) -> None:
+        """Ask for what waits on the queue whenever the metrics are read."""
+        self._registry.register(backlog)
 
     def serve(self, port: int) -> tuple[WSGIServer, Thread]:
         """Answer Prometheus on a loopback port. Raises FootfallError when it is taken."""

@@ -47,6 +47,11 @@ class Spool:
         return sum(segment.items for segment in [self._open, *self._sealed] if segment)
 
     @property
+    def since(self) -> float | None:
+        """Since when (seconds since 1970) items wait in the folder; None when none of ours does."""
+        return spooled_since(self._folder) if self.items else None
+
+    @property
     def damaged_files(self) -> int:
         """How many files, of all workers, are kept because something in them cannot be read."""
         return sum(1 for _ in self._folder.glob(f"*{SUFFIX}{DAMAGED_SUFFIX}"))
@@ -143,6 +148,12 @@ def spooled_items(folder: Path) -> int:
     Those of a file that is being replayed count until the file is done.
     """
     return sum(_count(path) for path in _files(folder))
+
+
+def spooled_since(folder: Path) -> float | None:
+    """When (seconds since 1970) the oldest file of a spool folder was begun, or None."""
+    begun = [int(path.name.partition("-")[0]) for path in _files(folder)]  # see Segment.create
+    return min(begun) / 1e9 if begun else None
 
 
 def _files(folder: Path) -> set[Path]:

@@ -1,6 +1,7 @@
 """The tail of the Redis list: where the collector pushes, and whether that is possible just now."""
 
 import logging
+import time
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -47,6 +48,8 @@ class QueueTail:
         self._high_water_items = high_water_items
         self._metrics = metrics
         self.state = TailState.UP  # until it is seen that it is not, which is worth a line
+        self.since = time.time()
+        metrics.redis_became(up=True, since=self.since)
 
     async def push(self, items: Sequence[bytes]) -> bool:
         """Append items; False when Redis did not say that it has them.
@@ -81,10 +84,12 @@ class QueueTail:
         self._become(TailState.UP, "")
 
     def _become(self, state: TailState, why: str) -> None:
-        self._metrics.redis_up.set(state is TailState.UP)
         if state is self.state:
             return
+        if TailState.UP in (state, self.state):  # from away to full is the same trouble
+            self.since = time.time()
         self.state = state
+        self._metrics.redis_became(up=state is TailState.UP, since=self.since)
         if state is TailState.UP:
             logger.info("Redis takes events.")
         else:
