@@ -104,6 +104,9 @@ class Settings(BaseSettings):
     metrics_port: int = Field(default=8701, description="Loopback port of the collector's metrics.")
     dagster_port: int = Field(default=8702, description="Loopback port of the Dagster UI.")
     dashboard_port: int = Field(default=8703, description="Loopback port of the dashboard.")
+    storefront_port: int = Field(
+        default=8704, description="Loopback port of the shop that `footfall demo` has to click in."
+    )
     code_server_port: int = Field(
         default=8705, description="Loopback port of Dagster's code server."
     )

@@ -4,8 +4,8 @@
 def demo() -> None:
     """Start everything, with a simulated coupon shop: ninety days of history and live visitors.
 
-    The history is made at the first start; later starts go on with the same data. Shows live
-    figures until Ctrl-C, which stops everything.
+    With Node there is also a shop to click in yourself. The history is made at the first start;
+    later starts go on with the same data. Shows live figures until Ctrl-C, which stops everything.
 
     Example: `footfall demo`
     """
@@ -15,5 +15,5 @@ def demo() -> None:
 
     with Stage() as stage, launched(stage.say, demo_services) as footfall:
         stage.wait_until_up(footfall)
-        stage.show_addresses(footfall.settings)
+        stage.show_addresses(footfall.settings, demo=True)
         stage.show_figures(footfall)

@@ -73,7 +73,9 @@ def _node(_settings: Settings) -> Findings:
         yield Finding(Verdict.OK, "Node", said.stdout.strip())
     else:
         yield Finding(
-            Verdict.NOTE, "Node", "not found; it is needed once, to fetch the country file"
+            Verdict.NOTE,
+            "Node",
+            "not found; set-up needs it for the country file, and the demo for its shop",
         )
 
 

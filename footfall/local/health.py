@@ -76,6 +76,11 @@ def dagster_daemon(settings: Settings) -> bool:
     return age is not None and age < HEARTBEAT_SECONDS
 
 
+def storefront(settings: Settings) -> bool:
+    """Whether the demo's shop answers. It is no part of Footfall, hence not among its checks."""
+    return _answers("127.0.0.1", settings.storefront_port, "/about")
+
+
 CHECKS: dict[str, Check] = {
     "postgres": postgres,
     "valkey": valkey,

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from contract.settings import ROOT, Settings
-from footfall.local import health
+from footfall.local import health, storefront
+from footfall.local.ports import require_free
 
 PYTHON = (sys.executable, "-m")
 DAGSTER_CODE = "dagster-code"
@@ -23,6 +25,7 @@ class Service:
     start_seconds: float = 120  # a slow machine that starts everything at once
     stop_seconds: float = 10
     once: bool = False  # ends by itself when its work is done
+    env: dict[str, str] = field(default_factory=dict)  # beside what every service gets
 
 
 def services(settings: Settings) -> list[Service]:
@@ -57,9 +60,10 @@ def services(settings: Settings) -> list[Service]:
 
 
 def demo_services(settings: Settings) -> list[Service]:
-    """What `footfall demo` runs: a history first, then everything, then visitors.
+    """What `footfall demo` runs: a history first, then everything, then visitors and their shop.
 
-    Dagster's daemon waits for the history, so that its days are computed in one go.
+    Dagster's daemon waits for the history, so that its days are computed in one go. Without Node
+    there is no shop; the addresses say so.
     """
     history = Service(
         name="history",
@@ -80,4 +84,19 @@ def demo_services(settings: Settings) -> list[Service]:
         else service
         for service in services(settings)
     ]
-    return [history, *everything, visitors]
+    shop = [] if storefront.missing() else [_shop(settings)]
+    return [history, *everything, *shop, visitors]
+
+
+def _shop(settings: Settings) -> Service:
+    require_free(
+        settings.storefront_port, setting="FOOTFALL_STOREFRONT_PORT", purpose="the demo's shop"
+    )
+    collector_url = f"http://127.0.0.1:{settings.collector_port}"
+    return Service(
+        name="storefront",
+        command=storefront.prepare(settings.home / "storefront", collector_url),
+        ready=partial(health.storefront, settings),
+        needs=("collector",),
+        env=storefront.environment(settings.storefront_port),
+    )

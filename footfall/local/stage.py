@@ -67,14 +67,14 @@ class Stage:
             footfall.wait_until_up(tell)
         self.say("everything is up")
 
-    def show_addresses(self, settings: Settings) -> None:
-        """The table of addresses."""
+    def show_addresses(self, settings: Settings, *, demo: bool = False) -> None:
+        """The table of addresses; in a demo with the shop's."""
         if self.console.is_terminal:
             self.console.print()
-            self.console.print(addresses_table(settings))
+            self.console.print(addresses_table(settings, demo=demo))
             self.console.print("\nCtrl-C stops everything.\n", style="dim")
         else:
-            for name, address, what in addresses(settings):
+            for name, address, what in addresses(settings, demo=demo):
                 self.console.print(f"{name}: {address} ({what})", soft_wrap=True)
 
     def keep_going(self, footfall: Footfall) -> None:

@@ -45,7 +45,9 @@ class Child:
 
     def start(self, env: dict[str, str]) -> None:
         """Start the process."""
-        self.process = process.spawn(self.service.command, log=self.log, cwd=ROOT, env=env)
+        self.process = process.spawn(
+            self.service.command, log=self.log, cwd=ROOT, env={**env, **self.service.env}
+        )
         self._become(State.STARTING)
 
     def is_due(self) -> bool:

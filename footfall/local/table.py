@@ -1,14 +1,20 @@
 """What `up`, `demo` and `status` show: figures, services and addresses as tables and lines."""
 
+from datetime import UTC, datetime
+
 from rich.table import Table
 
 from contract.settings import Settings
-from footfall.local.figures import Figures
+from footfall.local import storefront
+from footfall.local.figures import Drain, Figures
 from footfall.local.supervisor import State
 
 COLOURS = {
     "up": "green",
     "down": "red",
+    Drain.ON_DUTY: "green",
+    Drain.IDLE: "dim",
+    Drain.STALLED: "red",
     State.DONE: "green",
     State.STARTING: "yellow",
     State.WAITING: "dim",
@@ -24,20 +30,24 @@ def figures_table(figures: Figures) -> Table:
     for name, value in figure_texts(figures).items():
         table.add_row(name, value)
     for service, state in figures.services.items():
-        table.add_row(service, f"[{COLOURS[state]}]{state}[/]")
+        table.add_row(service, f"[{COLOURS[state]}]{_state_text(figures, service, state)}[/]")
+    if figures.drain:
+        text = _state_text(figures, "drain", figures.drain)
+        table.add_row("drain", f"[{COLOURS[figures.drain]}]{text}[/]")
     return table
 
 
 def figures_line(figures: Figures) -> str:
     """All figures in one line, for logs."""
-    down = [name for name, state in figures.services.items() if state != "up"]
+    down = [f"{name} since {_clock(since)}" for name, since in figures.down_since.items()]
     texts = ", ".join(f"{name} {value}" for name, value in figure_texts(figures).items())
-    return f"{texts}, services {'down: ' + ' '.join(down) if down else 'all up'}"
+    return f"{texts}, services {'down: ' + ', '.join(down) if down else 'all up'}"
 
 
 def figure_texts(figures: Figures) -> dict[str, str]:
     """Each figure by its name for people."""
     lag = "?" if figures.lag_seconds is None else f"{figures.lag_seconds:.1f} s"
+    since = figures.waiting_since
     return {
         "events stored": _number(figures.events_stored),
         "active visitors": _number(figures.active_visitors),
@@ -45,6 +55,7 @@ def figure_texts(figures: Figures) -> dict[str, str]:
         "lag": lag,
         "days to compute": _number(figures.stale_days),
         "batches spooled": _number(figures.spooled),
+        "oldest waits since": _clock(since) if since else "-",
         "events rejected": _number(figures.events_rejected),
     }
 
@@ -57,21 +68,22 @@ def states_table(states: dict[str, State]) -> Table:
     return table
 
 
-def addresses_table(settings: Settings) -> Table:
-    """Where to look, and at what."""
+def addresses_table(settings: Settings, *, demo: bool = False) -> Table:
+    """Where to look, and at what; in a demo also at the shop."""
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(style="cyan", no_wrap=True)
     table.add_column()
-    for name, address, what in addresses(settings):
+    for name, address, what in addresses(settings, demo=demo):
         table.add_row(name, address, what)
     return table
 
 
-def addresses(settings: Settings) -> list[tuple[str, str, str]]:
-    """Name, address and purpose of everything that a person may open."""
+def addresses(settings: Settings, *, demo: bool = False) -> list[tuple[str, str, str]]:
+    """Name, address and purpose of everything that a person may open; in a demo also the shop."""
     path = settings.collect_paths[-1]
     return [
+        *([_shop(settings)] if demo else []),
         (
             "Dashboard",
             f"http://127.0.0.1:{settings.dashboard_port}",
@@ -93,6 +105,25 @@ def addresses(settings: Settings) -> list[tuple[str, str, str]]:
             "the collector's, for Prometheus",
         ),
     ]
+
+
+def _state_text(figures: Figures, name: str, state: str) -> str:
+    since = figures.down_since.get(name)
+    return f"{state} since {_clock(since)}" if since else state
+
+
+def _clock(moment: datetime) -> str:
+    """A moment of today or not, in UTC."""
+    today = moment.date() == datetime.now(UTC).date()
+    return f"{moment:%H:%M:%S}" if today else f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _shop(settings: Settings) -> tuple[str, str, str]:
+    why = storefront.missing()
+    if why:
+        return ("Shop", "missing", why)
+    what = "a shop with Footfall in it: click, and watch the dashboard"
+    return ("Shop", f"http://127.0.0.1:{settings.storefront_port}", what)
 
 
 def _number(value: int | None) -> str:
