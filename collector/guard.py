@@ -10,6 +10,7 @@ from msgspec import Struct
 from collector.refusal import Reason, Refusal
 from contract.event import Consent
 from contract.settings import SiteSettings
+from contract.text import storable
 
 # A post of `text/plain` needs no preflight when it crosses origins, hence it is taken as well.
 CONTENT_TYPES = (b"application/json", b"text/plain")
@@ -47,7 +48,7 @@ def check_content_type(headers: Mapping[bytes, bytes]) -> None:
 def read_head(body: bytes) -> Head:
     """Site and consent of a batch. Raises Refusal if the body is no JSON object with a site."""
     try:
-        return _decoder.decode(body)
+        return _decode(body)
     except msgspec.ValidationError as error:
         reason = Reason.NO_SITE if body.lstrip()[:1] == b"{" else Reason.JSON
         raise Refusal(reason, f"The body is not a batch: {error}.") from error
@@ -55,6 +56,15 @@ def read_head(body: bytes) -> Head:
         raise Refusal(Reason.JSON, f"The body is not JSON: {error}.") from error
     except RecursionError as error:
         raise Refusal(Reason.JSON, "The body is nested too deeply.") from error
+
+
+def _decode(body: bytes) -> Head:
+    try:
+        return _decoder.decode(body)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return _decoder.decode(storable(body))  # as the drain will
 
 
 @lru_cache(maxsize=1024)

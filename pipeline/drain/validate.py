@@ -23,6 +23,7 @@ from contract.event import (
     Utm,
 )
 from contract.queue import Envelope, decode_item
+from contract.text import storable
 from pipeline.drain.clock import EARLIEST_MS, LATEST_MS
 from pipeline.drain.rejections import Reason, Rejection
 
@@ -45,13 +46,6 @@ _EVENT_FIELDS = {
 
 # A client whose clock is before 1970 or after 9999.
 _NO_TIME = re.compile(r"Expected `int` [<>]= \d+ - at `\$\.(?:at|sent_at)`")
-
-# In order: a pair of surrogates, then what cannot be stored (half a pair, NUL), then any escape.
-_ESCAPE = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    rb"|(?P<unstorable>\\u(?:[dD][89a-fA-F][0-9a-fA-F]{2}|0000))"
-    rb"|\\."
-)
 
 
 class Received(Struct, frozen=True, kw_only=True):
@@ -77,7 +71,7 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     What cannot be told apart into events is one rejection with the whole body.
     """
     try:
-        envelope, body = decode_item(_storable(item))
+        envelope, body = decode_item(storable(item))
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
@@ -186,10 +180,3 @@ def _just_one(body: bytes, index: int) -> bytes:
     fields = _decode_fields(body)
     event = msgspec.json.decode(fields["events"], type=list[Raw])[index]
     return msgspec.json.encode({**fields, "events": [event]})
-
-
-def _storable(item: bytes) -> bytes:
-    r"""The item without `\u0000` and lone surrogates, which PostgreSQL's text cannot hold."""
-    if rb"\u" not in item:
-        return item
-    return _ESCAPE.sub(lambda found: b"" if found["unstorable"] else found[0], item)

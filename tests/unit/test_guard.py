@@ -159,3 +159,7 @@ def test_the_address_seen_longest_ago_is_forgotten_first() -> None:
     assert not admitted(limit, "b", 0)
     assert not admitted(limit, "c", 0)
     assert admitted(limit, "a", 0)
+
+
+def test_a_title_cut_within_an_emoji_costs_no_batch() -> None:
+    assert read_head(rb'{"site":"demo","events":[{"title":"Deal \ud83d"}]}').site == "demo"
