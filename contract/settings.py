@@ -189,11 +189,11 @@ class Settings(BaseSettings):
     @property
     def easternmost_zone(self) -> ZoneInfo:
         """The configured zone whose day begins first: Dagster's partitions are cut in it."""
-        from datetime import UTC, datetime
+        from datetime import UTC, datetime, timedelta
 
         now = datetime.now(UTC)
         zones = [site.zone for site in self.sites.values()] or [ZoneInfo("UTC")]
-        return max(zones, key=lambda zone: now.astimezone(zone).utcoffset() or 0)
+        return max(zones, key=lambda zone: now.astimezone(zone).utcoffset() or timedelta(0))
 
     def owner_url(self) -> str:
         """The owner's database URL. Raises SettingError when there is none."""

@@ -63,6 +63,7 @@ def test_a_site_owns_its_domains_and_those_below() -> None:
 def test_partitions_are_cut_where_the_day_begins_first() -> None:
     sites = {
         "west": SiteSettings(time_zone="America/New_York"),
+        "nowhere": SiteSettings(time_zone="UTC"),
         "east": SiteSettings(time_zone="Asia/Kathmandu"),
     }
     assert Settings(sites=sites).easternmost_zone.key == "Asia/Kathmandu"
