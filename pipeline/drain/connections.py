@@ -9,7 +9,7 @@ from contract.database import LONGEST_IDLE_SECONDS, create_engine
 from contract.settings import Settings
 
 # Redis answers in milliseconds, but while it syncs to a busy disk.
-ANSWER_SECONDS = 10.0
+ANSWER_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 
 
