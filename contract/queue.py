@@ -139,6 +139,15 @@ class Backlog(Struct, frozen=True, kw_only=True):
     stall: Stall | None
     loaded: Mapping[str, int]  # events by what became of them, since the list began
 
+    def is_neglected(self, now: float) -> bool:
+        """Whether something waits, as of `now` (seconds since 1970), and nobody works on it.
+
+        A dead drain's lease runs out in LEASE_SECONDS, and the first one needs seconds to begin.
+        """
+        oldest = self.oldest_received_at
+        waits_long = oldest is None or now - oldest / 1000 > LEASE_SECONDS
+        return self.items > 0 and waits_long and not self.drain_on_duty
+
 
 class Queue:
     """The drain's side of the list (the collector only pushes)."""

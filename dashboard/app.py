@@ -28,7 +28,7 @@ PAGES = (
 )
 DATABASE_AWAY = (
     "The database does not answer, so there is nothing to show. `footfall status` tells what is "
-    "up; `footfall up` starts what is down. This page can be reloaded then."
+    "up; `footfall up` starts what is down. This page comes back by itself then."
 )
 ATTRIBUTION = (
     "Visitors are each day's, added up; how every number is defined stands at its question mark. "
@@ -60,6 +60,8 @@ def main() -> None:
         st.caption(ATTRIBUTION)
     except sa.exc.OperationalError:
         st.error(DATABASE_AWAY, icon=":material/cloud_off:")
+        with st.sidebar:
+            show_health(None)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
 

@@ -1,4 +1,4 @@
-"""The health line: is what this page shows up to date?"""
+"""The health line: is what this page shows up to date, and if not, what is down?"""
 
 from datetime import UTC, datetime
 
@@ -6,20 +6,25 @@ import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
-from dashboard.reports import ask, data_version
+from dashboard.reports import ask, data_version, settings
+from dashboard.troubles import troubles
 
 REFRESH_SECONDS = 10
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
-def show_health(version: str) -> None:
-    """Last load, days that wait, refusals. Runs the page again when its numbers have changed."""
+def show_health(version: str | None) -> None:
+    """What is wrong, if anything; last load, days that wait, refusals.
+
+    Runs the page again when its numbers, of `version`, have changed; None: there are none yet.
+    """
     try:
         row = ask("health").iloc[0]
         newest = data_version()
     except sa.exc.OperationalError:
-        st.caption(":material/error: The database does not answer.")
+        _show_troubles(database_answers=False)
         return
+    _show_troubles(database_answers=True)
     if newest != version:
         st.rerun(scope="app")
     stale, rejected = int(row["stale_days"]), int(row["rejected_events"])
@@ -32,6 +37,12 @@ def show_health(version: str) -> None:
         "days are computed within about half a minute. `footfall rejected list` tells why events "
         "were refused.",
     )
+
+
+def _show_troubles(*, database_answers: bool) -> None:
+    sentences = troubles(settings(), database_answers=database_answers)
+    if sentences:
+        st.error("  \n".join(sentences), icon=":material/error:")
 
 
 def ago_text(moment: datetime | None, now: datetime) -> str:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -14,12 +15,23 @@ from msgspec import Struct
 
 from contract.database import create_engine, statement
 from contract.errors import FootfallError
-from contract.queue import Queue
+from contract.queue import Backlog, Queue
+from contract.readiness import ask_collector
 from contract.settings import Settings
 from footfall.local import health
+from footfall.local.outages import Outages
 
 T = TypeVar("T")
 Trouble = Callable[[str, Exception], None]
+
+
+class Drain(StrEnum):
+    """What the drain is at."""
+
+    ON_DUTY = "on duty"
+    IDLE = "idle"  # none is on duty, and none is needed
+    STALLED = "stalled"  # on duty, but PostgreSQL does not take events
+    DOWN = "down"  # events wait, and none is on duty
 
 
 class Figures(Struct, frozen=True, kw_only=True):
@@ -28,11 +40,14 @@ class Figures(Struct, frozen=True, kw_only=True):
     queue_depth: int | None  # batches on the Redis list
     spooled: int | None  # batches in the collector's spool
     lag_seconds: float | None  # age of the oldest batch on the list; 0 when none waits
+    waiting_since: datetime | None  # the oldest batch's arrival, on the list or in the spool
+    drain: Drain | None
     events_stored: int | None
     events_rejected: int | None
     stale_days: int | None  # changed since their aggregates were computed
     active_visitors: int | None  # bots aside, in the last five minutes
     services: dict[str, str]  # name to "up" or "down"
+    down_since: dict[str, datetime]  # of the services that are down, and of the drain
 
 
 class Gauge:
@@ -41,6 +56,7 @@ class Gauge:
     def __init__(self, settings: Settings, trouble: Trouble) -> None:
         self._settings = settings
         self._trouble = trouble
+        self._outages = Outages(settings.home)
         self._days: dict[date, tuple[int, int]] = {}  # version and number of events
 
     @cached_property
@@ -61,17 +77,41 @@ class Gauge:
         stored, rejected, stale, active = (
             self._try("the database", self._from_database) or (None,) * 4
         )
-        depth, lag = self._try("Redis", self._from_queue) or (None, None)
+        backlog = self._try("Redis", self._queue.backlog)
+        spooled, spooled_since = self._try("the spool", self._from_spool) or (None, None)
+        found = services(self._settings)
+        drain = drain_state(backlog) if backlog else None
         return Figures(
-            queue_depth=depth,
-            spooled=self._try("the spool", self._spooled),
-            lag_seconds=lag,
+            queue_depth=backlog.items if backlog else None,
+            spooled=spooled,
+            lag_seconds=_lag_seconds(backlog) if backlog else None,
+            waiting_since=_earliest(backlog.oldest_received_at if backlog else None, spooled_since),
+            drain=drain,
             events_stored=stored,
             events_rejected=rejected,
             stale_days=stale,
             active_visitors=active,
-            services=services(self._settings),
+            services=found,
+            down_since=self._down_since(found, drain, backlog),
         )
+
+    def _down_since(
+        self, found: dict[str, str], drain: Drain | None, backlog: Backlog | None
+    ) -> dict[str, datetime]:
+        """Since when each thing that is down has been so, by whoever has known it longest."""
+        down = {name for name, state in found.items() if state != "up"}
+        down |= {"drain"} if drain in (Drain.DOWN, Drain.STALLED) else set()
+        known: dict[str, datetime] = {}
+        if backlog and backlog.stall:
+            known["postgres"] = known["drain"] = _moment(backlog.stall.since)
+        elif backlog and backlog.drain_seen_at and drain is Drain.DOWN:
+            known["drain"] = _moment(backlog.drain_seen_at)
+        if "valkey" in down and "collector" not in down:
+            said = ask_collector(self._settings)
+            if said and said.redis != "up":
+                known["valkey"] = datetime.fromtimestamp(said.redis_since, UTC)
+        noted = self._try("what was down", lambda: self._outages.note(down, known))
+        return noted if noted is not None else known
 
     def _try(self, what: str, read: Callable[[], T]) -> T | None:
         try:
@@ -96,16 +136,33 @@ class Gauge:
         self._days.update({day: (version, events) for day, version, events in changed})
         return sum(events for _, events in self._days.values())
 
-    def _from_queue(self) -> tuple[int, float]:
-        backlog = self._queue.backlog()
-        oldest = backlog.oldest_received_at
-        lag = 0.0 if oldest is None else max(0.0, time.time() - oldest / 1000)
-        return backlog.items, round(lag, 3)
+    def _from_spool(self) -> tuple[int, int | None]:
+        from collector.spool import spooled_items, spooled_since
 
-    def _spooled(self) -> int:
-        from collector.spool import spooled_items
+        folder = self._settings.spool_path
+        items, since = spooled_items(folder), spooled_since(folder)
+        return items, round(since * 1000) if items and since else None
 
-        return spooled_items(self._settings.spool_path)
+
+def drain_state(backlog: Backlog) -> Drain:
+    """What the drain is at now."""
+    if backlog.drain_on_duty:
+        return Drain.STALLED if backlog.stall else Drain.ON_DUTY
+    return Drain.DOWN if backlog.is_neglected(time.time()) else Drain.IDLE
+
+
+def _lag_seconds(backlog: Backlog) -> float:
+    oldest = backlog.oldest_received_at
+    return 0.0 if oldest is None else round(max(0.0, time.time() - oldest / 1000), 3)
+
+
+def _earliest(*moments: int | None) -> datetime | None:
+    known = [moment for moment in moments if moment]
+    return _moment(min(known)) if known else None
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def services(settings: Settings) -> dict[str, str]:

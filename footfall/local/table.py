@@ -115,7 +115,7 @@ def _state_text(figures: Figures, name: str, state: str) -> str:
 def _clock(moment: datetime) -> str:
     """A moment of today or not, in UTC."""
     today = moment.date() == datetime.now(UTC).date()
-    return f"{moment:%H:%M:%S}" if today else f"{moment:%Y-%m-%d %H:%M:%S}"
+    return f"{moment:%H:%M:%S} UTC" if today else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _shop(settings: Settings) -> tuple[str, str, str]:

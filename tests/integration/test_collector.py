@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import subprocess
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -264,7 +265,15 @@ def test_health_metrics_and_description(live: LiveCollector, redis_client: Redis
     live.post(batch())
     live.post(b"?")
 
-    assert live.ready() == {"ready": True, "redis": "up", "spool": "usable", "spooled": 0}
+    said = live.ready()
+    assert abs(said.pop("redis_since") - time.time()) < 3600
+    assert said == {
+        "ready": True,
+        "redis": "up",
+        "spool": "usable",
+        "spooled": 0,
+        "spooled_since": None,
+    }
     metrics = live.metrics()
     for line in (
         'footfall_requests_total{outcome="queued"}',
