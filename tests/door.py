@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 from collections.abc import Sequence
 from itertools import count
 from uuid import UUID
@@ -20,8 +21,8 @@ from pipeline.drain.loop import Shift
 # How long a connection may stay without an answer before it counts as hung; the collector's own
 # limits are ten seconds, and the machine may be busy.
 HUNG_SECONDS = 60
-# A head that never ends is not waited for: then the client is the one to close.
-IMPATIENT_SECONDS = 0.05
+# Half a request is never answered at once: so long is waited before saying that no more comes.
+PATIENT_SECONDS = 5.0
 ALLOWED = {503}  # of 5xx: nothing can be stored just now
 _STATUS = re.compile(rb"HTTP/1\.1 (\d{3})[^\r\n]*\r\n")
 
@@ -29,14 +30,25 @@ _STATUS = re.compile(rb"HTTP/1\.1 (\d{3})[^\r\n]*\r\n")
 class Door:
     """A live collector, the queue behind it, and the store behind that."""
 
-    def __init__(self, collector: LiveCollector, settings: Settings, engine: sa.Engine) -> None:
+    def __init__(
+        self,
+        collector: LiveCollector,
+        settings: Settings,
+        engine: sa.Engine,
+        patient_seconds: float = PATIENT_SECONDS,
+    ) -> None:
         self.collector = collector
         self.thrown = 0
         self._settings = settings
+        self._patient_seconds = patient_seconds
         self._engine = engine
         self._healthy: list[UUID] = []
         self._client = httpx.Client(timeout=HUNG_SECONDS)
         self._numbers = count()
+        self._drain_settings = settings.model_copy(
+            update={"drain_idle_seconds": 0.15, "drain_linger_seconds": 0}
+        )
+        self._loader = Loader(engine, settings)
 
     def post_healthy(self) -> None:
         """One good batch, which must be taken."""
@@ -57,16 +69,21 @@ class Door:
         self.thrown += len(inputs)
         return asyncio.run(self._throw_all(inputs))
 
+    def hear(self, sent: bytes) -> list[int]:
+        """Send over one connection that stays open, and read all that is answered."""
+        with socket.create_connection(
+            ("127.0.0.1", self.collector.port), timeout=HUNG_SECONDS
+        ) as connection:
+            connection.sendall(sent)
+            answered = b""
+            while part := connection.recv(65536):
+                answered += part
+        return [int(status) for status in _STATUS.findall(answered)]
+
     def is_well(self) -> None:
         """Empty the queue as the drain does, and find every healthy event stored, once."""
         self.post_healthy()
-        with Redis.from_url(str(self._settings.redis_url)) as client:
-            queue = Queue(client, self._settings.queue_key)
-            settings = self._settings.model_copy(
-                update={"drain_idle_seconds": 0.3, "drain_linger_seconds": 0}
-            )
-            Shift(queue, Loader(self._engine, settings), settings, lambda _: None).run()
-            assert queue.depth() == 0, "the queue is stuck"
+        self._drain()
         with self._engine.connect() as connection:
             times = dict(
                 connection.execute(
@@ -81,6 +98,12 @@ class Door:
         assert self.collector.process is not None
         assert self.collector.process.poll() is None
         assert b"Traceback" not in self.collector.log.read_bytes()
+
+    def stored(self) -> int:
+        """How many events are stored, once the queue is empty."""
+        self._drain()
+        with self._engine.connect() as connection:
+            return connection.scalar(sa.text("select count(*) from events")) or 0
 
     def rejected(self) -> list[str]:
         """The reasons of what was rejected, in order."""
@@ -99,13 +122,19 @@ class Door:
         with Redis.from_url(str(self._settings.redis_url)) as client:
             client.delete(self._settings.queue_key)
 
+    def _drain(self) -> None:
+        with Redis.from_url(str(self._settings.redis_url)) as client:
+            queue = Queue(client, self._settings.queue_key)
+            Shift(queue, self._loader, self._drain_settings, lambda _: None).run()
+            assert queue.depth() == 0, "the queue is stuck"
+
     async def _throw_all(self, inputs: Sequence[bytes]) -> list[list[int]]:
         return list(await asyncio.gather(*(self._throw(sent) for sent in inputs)))
 
     async def _throw(self, sent: bytes) -> list[int]:
         try:
             async with asyncio.timeout(HUNG_SECONDS):
-                answered = await exchange(self.collector.port, sent)
+                answered = await exchange(self.collector.port, sent, self._patient_seconds)
         except TimeoutError as error:
             raise AssertionError(f"The connection hung after {sent!r}") from error
         statuses = [int(status) for status in _STATUS.findall(answered)]
@@ -114,7 +143,7 @@ class Door:
         return statuses
 
 
-async def exchange(port: int, sent: bytes) -> bytes:
+async def exchange(port: int, sent: bytes, patient_seconds: float) -> bytes:
     """Send, wait a little for an answer, say that nothing more comes, and read to the end."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     answered = b""
@@ -122,7 +151,7 @@ async def exchange(port: int, sent: bytes) -> bytes:
         writer.write(sent)
         await writer.drain()
         try:
-            async with asyncio.timeout(IMPATIENT_SECONDS):
+            async with asyncio.timeout(patient_seconds):
                 answered = await reader.read(65536)
         except TimeoutError:
             pass

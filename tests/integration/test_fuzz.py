@@ -44,7 +44,7 @@ def door(
     with LiveCollector(
         settings.home, str(settings.redis_url), rate_per_minute=0, max_body_bytes=20_000
     ) as collector:
-        yield Door(collector, settings, engine)
+        yield Door(collector, settings, engine, patient_seconds=0.05)
 
 
 @pytest.mark.timeout(INPUTS / 20 + 180)
