@@ -35,8 +35,8 @@ export const sound: Record<string, Drawing> = {
     detail: [165, 130],
     box: [100, 302, 78],
     draw: ({ main, light, deep, accent }) => `
-      <g transform="rotate(-14 160 130)"><rect x="148" y="104" width="18" height="72" rx="9" fill="${CREAM}"/><ellipse cx="158" cy="108" rx="26" ry="24" fill="#fff"/><ellipse cx="178" cy="106" rx="13" ry="17" fill="${light}"/><ellipse cx="182" cy="106" rx="7" ry="11" fill="${deep}"/><circle cx="157" cy="164" r="3" fill="${accent}"/></g>
-      <g transform="rotate(14 240 130)"><rect x="234" y="104" width="18" height="72" rx="9" fill="${CREAM}"/><ellipse cx="242" cy="108" rx="26" ry="24" fill="#fff"/><ellipse cx="222" cy="106" rx="13" ry="17" fill="${light}"/><ellipse cx="218" cy="106" rx="7" ry="11" fill="${deep}"/><circle cx="243" cy="164" r="3" fill="${accent}"/></g>
+      <g transform="translate(-22 4) rotate(-20 160 130)"><rect x="148" y="104" width="18" height="72" rx="9" fill="${CREAM}"/><ellipse cx="158" cy="108" rx="26" ry="24" fill="#fff"/><path fill="${light}" d="M174 90c16-4 26 8 26 17s-10 20-26 16z"/><path fill="${main}" d="M190 94c8 2 12 8 12 13s-4 11-12 13c4-8 4-18 0-26z"/><circle cx="157" cy="164" r="3" fill="${accent}"/></g>
+      <g transform="translate(22 4) rotate(20 240 130)"><rect x="234" y="104" width="18" height="72" rx="9" fill="${CREAM}"/><ellipse cx="242" cy="108" rx="26" ry="24" fill="#fff"/><path fill="${light}" d="M226 90c-16-4-26 8-26 17s10 20 26 16z"/><path fill="${main}" d="M210 94c-8 2-12 8-12 13s4 11 12 13c-4-8-4-18 0-26z"/><circle cx="243" cy="164" r="3" fill="${accent}"/></g>
       <path fill="${deep}" d="M122 204h156v16a30 30 0 0 1-30 30h-96a30 30 0 0 1-30-30z"/><path fill="${main}" d="M122 206a30 24 0 0 1 30-24h96a30 24 0 0 1 30 24z"/>
       <path fill="${light}" opacity=".7" d="M132 200a24 16 0 0 1 22-12h30l-34 16z"/><path stroke="${INK}" stroke-width="3" d="M122 206h156"/><circle cx="200" cy="228" r="4" fill="#9be59b"/>`,
   },
