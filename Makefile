@@ -41,7 +41,8 @@ lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, p
 	.venv/bin/python -m mypy
 	.venv/bin/lint-imports
 	.venv/bin/python -m vulture
-	cd tracker && npm run --silent lint && npm run --silent types && npm run --silent size
+	cd tracker && npm run --silent lint && npm run --silent types && npm run --silent size && \
+		npm run --silent check-package -- pack/*.tgz
 	cd examples/storefront && npm run --silent lint && npm run --silent types
 
 check: lint ## What a commit must pass: lint, and that generated files are current
