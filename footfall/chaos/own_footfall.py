@@ -153,9 +153,9 @@ class OwnFootfall:
         leftovers.end(self.home)
 
     def _alive(self) -> list[psutil.Process]:
-        own = psutil.Process(self._supervisor.pid) if self._supervisor else None
+        # The servers carry no mark, but they are the supervisor's own children.
         try:
-            children = own.children() if own else []
+            children = psutil.Process(self._supervisor.pid).children() if self._supervisor else []
         except psutil.NoSuchProcess:
             children = []
         marked = [found for found in psutil.process_iter() if self._is_ours(found)]

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.timeout(400)
 
 # To be back, and at work again: programs that import Dagster need seconds, on two cores many.
 BACK_SECONDS = 150
-# Long enough for the first eight faults of this seed, which hit every server and each step of the way.
+# Long enough for the first faults of this seed, which hit both servers and most steps of the way.
 CHAOS_MINUTES = 0.75
 SEED = "suite-1007"
 
