@@ -1,5 +1,6 @@
 """The database: engines, migrations, and SQL read from `sql/`."""
 
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,11 @@ SQL = ROOT / "sql"
 
 # One number for all of Footfall: whoever migrates waits for whoever migrates already.
 MIGRATION_LOCK = 4_707_001
+# Whoever waits for a table's lock holds up everybody behind it, loads included. So a migration
+# waits for less than the second that loading may be held up, and comes back later.
+LOCK_WAIT_SECONDS = 0.5
+LOCK_PAUSE_SECONDS = 1.0
+MIGRATION_PATIENCE_SECONDS = 600.0
 
 # A writer that is frozen, or whose machine is gone, must not hold its locks for good. Between two
 # statements ours never pause for more than milliseconds.
@@ -83,24 +89,55 @@ def statement(name: str) -> sa.TextClause:
     return sa.text(read_sql(name))
 
 
-def migrate(url: str, folder: Path = SQL / "migrations") -> list[str]:
+def migrate(
+    url: str,
+    folder: Path = SQL / "migrations",
+    *,
+    patience_seconds: float = MIGRATION_PATIENCE_SECONDS,
+) -> list[str]:
     """Apply the migrations that are not applied yet, and return their names.
 
-    Holds an advisory lock meanwhile, so that any number of processes may start at once.
+    Holds an advisory lock meanwhile, so that any number of processes may start at once. Each
+    migration is one transaction together with the note that it was applied. Where it does not get a
+    table's lock at once it gives way, so that loading goes on, and tries again.
+
+    Raises DatabaseError when a lock is not to be had within the patience.
     """
     from yoyo import get_backend, read_migrations
 
     engine = create_engine(url, application="migrate")
+    give_up_at = time.monotonic() + patience_seconds
     try:
         with engine.connect() as connection:
             connection.execute(sa.select(sa.func.pg_advisory_lock(MIGRATION_LOCK)))
             backend = get_backend(with_driver(url, "psycopg"))
             try:
-                waiting = backend.to_apply(read_migrations(str(folder)))
-                names = [migration.id for migration in waiting]
-                backend.apply_migrations(waiting)
+                waiting = list(backend.to_apply(read_migrations(str(folder))))
+                bound_ms = round(LOCK_WAIT_SECONDS * 1000)
+                backend.execute(read_sql("upkeep/bound_lock_wait"), [str(bound_ms)])
+                backend.commit()
+                for migration in waiting:
+                    _apply(backend, migration, give_up_at)
             finally:
                 backend.connection.close()
-            return names
+            return [migration.id for migration in waiting]
     finally:
         engine.dispose()
+
+
+def _apply(backend: Any, migration: Any, give_up_at: float) -> None:
+    while True:
+        try:
+            with backend.transaction():
+                migration.process_steps(backend, "apply")
+                backend.mark_one(migration)
+        except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
+            if time.monotonic() >= give_up_at:
+                raise DatabaseError(
+                    f"Migration {migration.id} needs a table that something else holds on to: a "
+                    "long report, a dump, a transaction that was left open. Nothing of it was "
+                    "applied. End that (see pg_stat_activity), or migrate at a quieter time."
+                ) from error
+            time.sleep(LOCK_PAUSE_SECONDS)
+        else:
+            return
