@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from contract.database import statement
+from contract.rejection import Reason
 
 
 class Rejected(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Rejected(Struct, frozen=True, kw_only=True):
     detail: str
     site: str
     received_at: datetime
+    first_failed_at: datetime
     last_failed_at: datetime
     attempts: int
 
@@ -26,18 +28,25 @@ class Rejected(Struct, frozen=True, kw_only=True):
 class RejectedWhole(Rejected, frozen=True, kw_only=True):
     """One rejected event with what came: the request's envelope and the payload."""
 
-    first_failed_at: datetime
     envelope: dict[str, Any]
     payload: str  # bytes that are no UTF-8 stand as \\xhh
 
 
 def rejected_events(
-    connection: sa.Connection, *, reason: str | None, since: datetime | None, count: int
+    connection: sa.Connection, *, reason: Reason | None, since: datetime | None, count: int
 ) -> Sequence[Rejected]:
     """The newest rejected events, of a reason and last rejected since a moment, if given."""
     chosen = {"reason": reason, "since": since, "count": count}
     rows = connection.execute(statement("rejected/list"), chosen).mappings()
     return [msgspec.convert(dict(row), Rejected) for row in rows]
+
+
+def rejected_counts(
+    connection: sa.Connection, *, reason: Reason | None, since: datetime | None
+) -> dict[str, int]:
+    """How many rejected events there are by reason, the most frequent first."""
+    rows = connection.execute(statement("rejected/counts"), {"reason": reason, "since": since})
+    return {row.reason: row.events for row in rows}
 
 
 def rejected_event(connection: sa.Connection, rejected_id: int) -> RejectedWhole | None:

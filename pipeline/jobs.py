@@ -1,11 +1,14 @@
 """What can be run: the drain, the refresh of days, the replay of rejected events, the checks."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import dagster as dg
 import sqlalchemy as sa
+from pydantic import Field
 
+from contract.rejection import Reason, parse_reason
 from contract.settings import Settings, load_settings
+from contract.since import parse_since
 from pipeline.checks import agreement_checks
 from pipeline.drain.replay import replay
 from pipeline.refresh import Aggregate
@@ -51,10 +54,16 @@ refresh = dg.define_asset_job(
 
 
 class ReplayConfig(dg.Config):
-    """Which rejected events to load again; unset: all."""
+    """Which rejected events to load again, in the words of `footfall rejected replay`."""
 
-    reason: str | None = None
-    since: str | None = None  # ISO 8601, with an offset: last rejected at or after
+    reason: str | None = Field(
+        default=None, description=f"Only this reason: {', '.join(Reason)}. Unset: all."
+    )
+    since: str | None = Field(
+        default=None,
+        description="Only those last rejected since: 2026-01-31, 2026-01-31T10:00 or 24h (also "
+        "m, d) ago. Unset: all.",
+    )
 
 
 @dg.op(description="Loads rejected events again; what is stored now is no longer rejected.")
@@ -65,10 +74,14 @@ def replay_rejected_events(
     settings: dg.ResourceParam[Settings],
 ) -> None:
     """Rejected events through the load again."""
-    since = datetime.fromisoformat(config.since) if config.since else None
-    totals = replay(engine, settings, config.reason, since, None)
-    context.log.info(f"{totals.stored} stored, {totals.rejected} rejected again")
-    context.add_output_metadata({"stored": totals.stored, "rejected": totals.rejected})
+    reason = parse_reason(config.reason) if config.reason else None
+    since = parse_since(config.since, datetime.now(UTC)) if config.since else None
+    totals = replay(engine, settings, reason, since)
+    context.log.info(
+        f"{totals.stored} stored, {totals.duplicates} stored before, "
+        f"{totals.rejected} rejected again"
+    )
+    context.add_output_metadata(totals.outcomes())
 
 
 @dg.job(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contract.rejection import Reason
+
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
@@ -14,10 +16,7 @@ app = typer.Typer(
     no_args_is_help=True, help="Events that could not be stored: look at them, and load them again."
 )
 
-ReasonOption = Annotated[
-    str | None,
-    typer.Option(help="Only this reason: schema, size, site, time or enrichment."),
-]
+ReasonOption = Annotated[Reason | None, typer.Option(help="Only this reason.")]
 SinceOption = Annotated[
     str | None,
     typer.Option(help="Only those last rejected since: 2026-01-31, or 24h (also m, d) ago."),
@@ -35,30 +34,44 @@ def list_rejected(
 ) -> None:
     """List what was rejected, and why.
 
+    Below the table stands how many there are in all, by reason.
+
     Example: `footfall rejected list --reason schema --since 24h`
+
+    Example: `footfall rejected list --limit 1000 --json`
     """
     import msgspec
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from footfall.rejected import rejected_events
+    from footfall.rejected import rejected_counts, rejected_events
     from footfall.terminal import printable
 
     with _engine() as engine, engine.connect() as connection:
-        found = rejected_events(connection, reason=reason, since=_moment(since), count=limit)
+        moment = _moment(since)
+        found = rejected_events(connection, reason=reason, since=moment, count=limit)
+        counts = rejected_counts(connection, reason=reason, since=moment)
     if as_json:
         typer.echo(msgspec.json.encode(found).decode())
         return
     if not found:
         typer.echo("Nothing is rejected." if not (reason or since) else "None of these.")
         return
-    table = Table("Id", "Reason", "Site", "Received (UTC)", "Attempts", "Detail")
+    table = Table("Id", "Reason", "Site", "First attempt", "Last attempt", "Attempts", "Detail")
     for event in found:
-        received = f"{event.received_at:%Y-%m-%d %H:%M:%S}"
-        words = (event.reason, event.site, received, str(event.attempts), event.detail)
+        words = (
+            event.reason,
+            event.site,
+            f"{event.first_failed_at:%Y-%m-%d %H:%M}",
+            f"{event.last_failed_at:%Y-%m-%d %H:%M}",
+            f"{event.attempts:,}",
+            event.detail,
+        )
         table.add_row(str(event.rejected_id), *(Text(printable(word)) for word in words))
     Console().print(table)
+    by_reason = ", ".join(f"{events:,} {name}" for name, events in counts.items())
+    typer.echo(f"{sum(counts.values()):,} rejected ({by_reason}); times are in UTC.")
 
 
 @app.command()
@@ -99,12 +112,23 @@ def show(
 
 
 @app.command()
-def replay(*, reason: ReasonOption = None, since: SinceOption = None) -> None:
+def replay(
+    rejected_ids: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="[ID]...", help="Only these, as `list` shows them."),
+    ] = None,
+    *,
+    reason: ReasonOption = None,
+    since: SinceOption = None,
+) -> None:
     """Load rejected events again, after what was wrong has been mended.
 
-    What is stored now leaves the list; what is still bad stays, with one more attempt.
+    What is stored now leaves the list; what is still bad stays, with one more attempt. The job
+    `replay_rejected` in the Dagster UI does the same.
 
-    Example: `footfall rejected replay --reason site`
+    Example: `footfall rejected replay --reason site --since 7d`
+
+    Example: `footfall rejected replay 12 13`
     """
     from rich.console import Console
     from rich.table import Table
@@ -113,7 +137,9 @@ def replay(*, reason: ReasonOption = None, since: SinceOption = None) -> None:
     from pipeline.drain.replay import replay as replay_rejected
 
     with _engine() as engine:
-        totals = replay_rejected(engine, load_settings(), reason=reason, since=_moment(since))
+        totals = replay_rejected(
+            engine, load_settings(), reason, _moment(since), rejected_ids or None
+        )
     table = Table(show_header=False)
     table.add_column()
     table.add_column(justify="right")
@@ -136,6 +162,6 @@ def _engine() -> Iterator["sa.Engine"]:
 
 
 def _moment(since: str | None) -> datetime | None:
-    from footfall.since import parse_since
+    from contract.since import parse_since
 
     return parse_since(since, datetime.now(UTC)) if since else None

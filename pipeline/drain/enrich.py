@@ -7,13 +7,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from contract.event import PageView
+from contract.rejection import Reason
 from contract.settings import SiteSettings
 from pipeline.drain import addresses, user_agents
 from pipeline.drain.clock import MOST_DAYS_LATE, event_day, moment_of, occurred_at
 from pipeline.drain.geoip import GeoIp
 from pipeline.drain.identity import session_hint, visitor_id, visitor_id_before
 from pipeline.drain.particulars import particulars
-from pipeline.drain.rejections import Reason, Rejection
+from pipeline.drain.rejections import Rejection
 from pipeline.drain.row import Row, json_value
 from pipeline.drain.user_agents import BotReason
 from pipeline.drain.validate import Received

@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from contract.database import statement
 from contract.failpoint import FailPoint, reach
+from contract.rejection import Reason
 from contract.settings import Settings
 from pipeline.drain.enrich import Enriched, Enricher
 from pipeline.drain.geoip import GeoIp, country_file
-from pipeline.drain.rejections import Reason, Rejection, record
+from pipeline.drain.rejections import Rejection, record
 from pipeline.drain.store import StoredDay, store
 from pipeline.drain.totals import Totals
 from pipeline.drain.validate import Received, validate

@@ -1,7 +1,6 @@
 """Events that could not be stored: why, and as they came, so that a fix can replay them."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from hashlib import sha256
 
 import msgspec
@@ -10,18 +9,9 @@ from msgspec import Struct
 
 from contract.database import statement
 from contract.queue import Envelope
+from contract.rejection import Reason
 
 MAX_DETAIL_LENGTH = 1000
-
-
-class Reason(StrEnum):
-    """Why an event was rejected, as in `rejected_events.reason`."""
-
-    SCHEMA = "schema"  # not what contract.event describes
-    SIZE = "size"  # beyond one of the contract's limits
-    SITE = "site"  # for a site that is not configured
-    TIME = "time"  # at a moment that cannot be right
-    ENRICHMENT = "enrichment"  # readable, but the drain or the store could not take it
 
 
 class Rejection(Struct, frozen=True, kw_only=True):

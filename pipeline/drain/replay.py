@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from contract.database import statement
 from contract.queue import Envelope, encode_item
+from contract.rejection import Reason
 from contract.settings import Settings
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
@@ -19,7 +20,7 @@ CHUNK = 500
 def replay(
     engine: sa.Engine,
     settings: Settings,
-    reason: str | None = None,
+    reason: Reason | None = None,
     since: datetime | None = None,
     ids: Sequence[int] | None = None,
 ) -> Totals:

@@ -12,9 +12,10 @@ from psycopg import sql
 
 from contract.database import statement
 from contract.failpoint import FailPoint, midway
+from contract.rejection import Reason
 from pipeline.drain.enrich import Enriched
 from pipeline.drain.faults import is_the_datas
-from pipeline.drain.rejections import Reason, Rejection
+from pipeline.drain.rejections import Rejection
 from pipeline.drain.row import Row
 
 COLUMNS = Row.__struct_fields__

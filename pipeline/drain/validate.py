@@ -23,9 +23,10 @@ from contract.event import (
     Utm,
 )
 from contract.queue import Envelope, decode_item
+from contract.rejection import Reason
 from contract.text import storable
 from pipeline.drain.clock import EARLIEST_MS, LATEST_MS
-from pipeline.drain.rejections import Reason, Rejection
+from pipeline.drain.rejections import Rejection
 
 # What an item without a readable envelope is filed under.
 UNKNOWN = Envelope(received_at=0, site="", ip="", user_agent="", visitor="")

@@ -5,6 +5,7 @@ select
     detail,
     site,
     received_at,
+    first_failed_at,
     last_failed_at,
     attempts
 from rejected_events

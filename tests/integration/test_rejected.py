@@ -1,6 +1,7 @@
 """`footfall rejected`: what was not taken is seen, and taken once it can be."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from typer.testing import CliRunner, Result
 from visitors import a_visitor
 
 from contract.errors import FootfallError
+from contract.rejection import Reason
 from contract.settings import Settings
 from footfall.commands.rejected import app
 from pipeline.drain.load import Loader
@@ -41,7 +43,9 @@ def listed(*arguments: str) -> list[dict[str, object]]:
 def test_the_list_says_what_and_why() -> None:
     shown = rejected("list").stdout
     assert "shop2 is not in FOOTFALL_SITES" in shown
+    assert "2 rejected (1 schema, 1 site)" in shown
     assert {event["reason"] for event in listed()} == {"site", "schema"}
+    assert all(event["first_failed_at"] == event["last_failed_at"] for event in listed())
 
 
 def test_the_list_is_narrowed_by_reason_time_and_number() -> None:
@@ -82,6 +86,37 @@ def test_a_replay_stores_what_can_be_stored_now(
     assert figures == ["1", "0", "1"]
     assert [event["reason"] for event in listed()] == ["schema"]
     assert listed()[0]["attempts"] == 2
+    assert listed()[0]["first_failed_at"] < listed()[0]["last_failed_at"]
+
+
+def test_a_replay_of_some_by_id_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTFALL_SITES", '{"shop2": {}, "demo": {}}')
+    [schema] = listed("--reason", "schema")
+    assert rejected("replay", str(schema["rejected_id"])).exit_code == 0
+    assert {(event["reason"], event["attempts"]) for event in listed()} == {
+        ("site", 1),
+        ("schema", 2),
+    }
+
+
+def test_a_reason_that_is_none_is_told_with_those_that_are() -> None:
+    result = rejected("list", "--reason", "mood")
+    assert result.exit_code == 2
+    assert all(reason in result.output for reason in Reason)
+
+
+@pytest.mark.parametrize("command", ["list", "show", "replay"])
+def test_help_has_an_example(command: str) -> None:
+    assert f"Example: footfall rejected {command}" in rejected(command, "--help").stdout.replace(
+        "`", ""
+    )
+
+
+def test_the_schema_knows_the_same_reasons(engine: sa.Engine) -> None:
+    query = "select pg_get_constraintdef(oid) from pg_constraint where conname = :name"
+    with engine.connect() as connection:
+        check = connection.scalar(sa.text(query), {"name": "rejected_events_reason_check"})
+    assert set(re.findall(r"'(\w+)'", str(check))) == set(Reason)
 
 
 def test_a_time_that_is_none_is_a_sentence() -> None:

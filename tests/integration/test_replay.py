@@ -2,10 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+import dagster as dg
 import pytest
 import sqlalchemy as sa
+from dagster_runs import run_job
 from visitors import NOON, a_visitor
 
+from contract.queue import Queue
+from contract.rejection import Reason
 from contract.settings import Settings, SiteSettings
 from pipeline.drain.load import Loader
 from pipeline.drain.replay import CHUNK, replay
@@ -66,11 +70,11 @@ def test_only_what_was_asked_for(engine: sa.Engine, settings: Settings, mended: 
     with engine.connect() as connection:
         ids = connection.execute(sa.text("select rejected_id from rejected_events")).scalars().all()
     later = datetime.now(UTC) + timedelta(hours=1)
-    assert replay(engine, mended, reason="schema") == Totals()
+    assert replay(engine, mended, reason=Reason.SCHEMA) == Totals()
     assert replay(engine, mended, since=later) == Totals()
     assert replay(engine, mended, ids=[]) == Totals()
     assert replay(engine, mended, ids=ids[:1]).stored == 1
-    assert replay(engine, mended, reason="site", since=later - timedelta(hours=2)).stored == 2
+    assert replay(engine, mended, reason=Reason.SITE, since=later - timedelta(hours=2)).stored == 2
 
 
 def test_more_than_a_page_of_them(engine: sa.Engine, settings: Settings, mended: Settings) -> None:
@@ -79,3 +83,34 @@ def test_more_than_a_page_of_them(engine: sa.Engine, settings: Settings, mended:
     totals = replay(engine, mended)
     assert (totals.stored, totals.rejected) == (CHUNK + 5, 1)
     assert count(engine, "rejected_events") == 1
+
+
+def job_run(engine: sa.Engine, settings: Settings, queue: Queue, **config: str) -> bool:
+    """Whether the job `replay_rejected` succeeds with this configuration."""
+    resources = {"engine": engine, "settings": settings, "queue": queue}
+    run = run_job(
+        "replay_rejected",
+        dg.DagsterInstance.ephemeral(),
+        resources,
+        run_config={"ops": {"replay_rejected_events": {"config": config}}},
+        raise_on_error=False,
+    )
+    return run.success
+
+
+def test_the_job_replays_what_its_configuration_names(
+    engine: sa.Engine, settings: Settings, mended: Settings, queue: Queue
+) -> None:
+    item = a_visitor(site="forgotten").views("/").item()
+    Loader(engine, settings).load([item, b"garbage"])
+    assert job_run(engine, mended, queue, reason="schema", since="1h")
+    assert (count(engine, "events"), count(engine, "rejected_events")) == (0, 2)
+    assert job_run(engine, mended, queue, reason="site", since="2100-01-01")
+    assert count(engine, "events") == 0
+    assert job_run(engine, mended, queue, reason="site", since="1h")
+    assert (count(engine, "events"), count(engine, "rejected_events")) == (1, 1)
+    assert job_run(engine, mended, queue)
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("select attempts from rejected_events")) == 3
+    assert not job_run(engine, mended, queue, reason="mood")
+    assert not job_run(engine, mended, queue, since="lately")

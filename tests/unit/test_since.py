@@ -1,4 +1,4 @@
-"""footfall.since and footfall.terminal: what people type, and what strangers sent."""
+"""contract.since and footfall.terminal: what people type, and what strangers sent."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.errors import FootfallError
-from footfall.since import parse_since
+from contract.since import parse_since
 from footfall.terminal import printable
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

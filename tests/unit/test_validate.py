@@ -11,7 +11,8 @@ from visitors import Visitor, a_visitor, new_id
 
 from contract.event import MAX_EVENTS_PER_BATCH, PageView
 from contract.queue import decode_item, encode_item
-from pipeline.drain.rejections import Reason, Rejection
+from contract.rejection import Reason
+from pipeline.drain.rejections import Rejection
 from pipeline.drain.validate import Received, validate
 
 
