@@ -84,7 +84,7 @@ def _waiting(backlog: Backlog | None, collector: Readiness | None) -> Sequence[s
     if collector and collector.spooled and collector.spooled_since:
         since = moment_text(collector.spooled_since)
         sentences.append(f"{_batches(collector.spooled)} on disk since {since}.")
-    return sentences or ["Nothing that is known of waits."]
+    return sentences
 
 
 def _since(seen: dict[str, float], what: str, *, is_down: bool) -> float | None:

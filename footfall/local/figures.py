@@ -77,7 +77,7 @@ class Gauge:
         stored, rejected, stale, active = (
             self._try("the database", self._from_database) or (None,) * 4
         )
-        backlog = self._try("Redis", self._queue.backlog)
+        backlog = self._try("Redis", lambda: self._queue.backlog())
         spooled, spooled_since = self._try("the spool", self._from_spool) or (None, None)
         found = services(self._settings)
         drain = drain_state(backlog) if backlog else None

@@ -235,10 +235,12 @@ def test_without_its_database_it_says_a_sentence(
 ) -> None:
     monkeypatch.setenv("FOOTFALL_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none")
     app = dashboard()
-    assert [error.value for error in app.error] == [
+    assert [error.value for error in app.main.error] == [
         "The database does not answer, so there is nothing to show. `footfall status` tells what "
-        "is up; `footfall up` starts what is down. This page can be reloaded then."
+        "is up; `footfall up` starts what is down. This page comes back by itself then."
     ]
+    [health] = app.sidebar.error
+    assert health.value.startswith("The database does not take events since")
 
 
 def test_it_shows_nothing_beyond_loopback(
