@@ -158,8 +158,8 @@ NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def new_context(site: SmallSite) -> Iterator[NewContext]:
-    """Starts a browser's context, which ends before its site does, so that nothing comes late.
+def new_context(stored: Stored) -> Iterator[NewContext]:
+    """Starts a browser's context, which ends before the test does, so that nothing comes late.
 
     No page in it may have an error that nobody caught: the tracker never throws into the page.
     """

@@ -7,7 +7,8 @@ or like a network in trouble, and it remembers every batch that a page has sent.
 import json
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -43,8 +44,9 @@ class SmallSite:
         self.gates: dict[str, threading.Event] = {}  # paths that answer when theirs is set
         self._script = script
         self._collector_url = collector_url
+        self._under_way = 0
+        self._changed = threading.Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = False  # closing it waits for what is under way
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
@@ -92,7 +94,21 @@ class SmallSite:
         for event in (self.let_go, *self.gates.values()):
             event.set()
         self._server.shutdown()
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._under_way == 0, timeout=60)
         self._server.server_close()
+
+    @contextmanager
+    def _post(self) -> Iterator[None]:
+        """A post is under way, which the collector may still get."""
+        with self._changed:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                self._changed.notify()
 
     def _handler(site) -> type[BaseHTTPRequestHandler]:
         class Handler(BaseHTTPRequestHandler):
@@ -109,6 +125,10 @@ class SmallSite:
                     self._answer(404)
 
             def do_POST(self) -> None:
+                with site._post():
+                    self._take()
+
+            def _take(self) -> None:
                 site.requests.append(f"POST {self.path}")
                 body = self.rfile.read(int(self.headers["content-length"]))
                 trouble = site.always

@@ -3,9 +3,7 @@
 Screenshots are left in tests/artifacts/ to be looked at.
 """
 
-import os
 import re
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,12 +11,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from aggregates import add_event, fill
+from live_dashboard import LiveDashboard, open_screen
 from playwright.sync_api import Browser, Page, expect
 
 from contract.database import create_engine, migrate
 from contract.settings import ROOT
-from footfall.local import process
-from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
@@ -47,36 +44,10 @@ def shop(postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
 
 @pytest.fixture(scope="module")
 def dashboard_url(shop: sa.Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard over it, served as `footfall up` serves it."""
-    home = tmp_path_factory.mktemp("home")
-    port = free_port()
-    server = process.spawn(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
-        log=home / "dashboard.log",
-        cwd=ROOT,
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": str(home),
-            "FOOTFALL_HOME": str(home),
-            "FOOTFALL_DATABASE_URL": shop.url.render_as_string(hide_password=False),
-        },
-    )
-    yield f"http://127.0.0.1:{port}"
-    process.stop(server, process.signal.SIGTERM, patience_seconds=10)
-    assert "Traceback" not in (home / "dashboard.log").read_text()
-
-
-def open_screen(page: Page, url: str) -> None:
-    """Go there and wait until the page has been run to its end, the footer."""
-    for _ in range(100):
-        try:
-            page.goto(url)
-            break
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(200)
-    expect(page.get_by_text("IP geolocation by DB-IP")).to_be_visible(timeout=60_000)
+    """A dashboard over it."""
+    database_url = shop.url.render_as_string(hide_password=False)
+    with LiveDashboard(tmp_path_factory.mktemp("home"), database_url) as dashboard:
+        yield dashboard.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,56 @@
+"""A dashboard as `footfall up` serves it: its own process, over a test's own database."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Self
+
+from playwright.sync_api import Page, expect
+
+from contract.settings import ROOT
+from footfall.local import process
+from footfall.local.ports import free_port
+
+
+class LiveDashboard:
+    """Streamlit, until the end of the `with`; fails then if a page has raised."""
+
+    def __init__(self, home: Path, database_url: str) -> None:
+        self._home = home
+        self._database_url = database_url
+        self._port = free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+
+    def __enter__(self) -> Self:
+        self._server = process.spawn(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
+                *("--server.port", str(self._port)),
+            ],
+            log=self._home / "dashboard.log",
+            cwd=ROOT,
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(self._home),
+                "FOOTFALL_HOME": str(self._home),
+                "FOOTFALL_DATABASE_URL": self._database_url,
+            },
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        process.stop(self._server, process.signal.SIGTERM, patience_seconds=10)
+        assert "Traceback" not in (self._home / "dashboard.log").read_text()
+
+
+def open_screen(page: Page, url: str) -> None:
+    """Go there and wait until the page has been run to its end, the footer."""
+    for _ in range(100):
+        try:
+            page.goto(url)
+            break
+        except Exception as error:
+            if "ERR_CONNECTION_REFUSED" not in str(error):
+                raise
+            page.wait_for_timeout(200)
+    expect(page.get_by_text("IP geolocation by DB-IP")).to_be_visible(timeout=60_000)
