@@ -11,11 +11,12 @@ import { minify } from "terser";
 process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 
 const MODULES = [
-  { entry: "src/index.ts", file: "dist/index.js", external: [] },
+  { entry: "src/index.ts", file: "dist/index.js" },
+  { entry: "src/attributes.ts", file: "dist/attributes.js" },
   {
     entry: "src/react.tsx",
     file: "dist/react.js",
-    external: ["react", "./index.js"],
+    external: ["react", "./index.js", "./attributes.js"],
     client: true,
   },
   { entry: "src/next.ts", file: "dist/next.js", external: ["next"] },

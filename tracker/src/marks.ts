@@ -7,5 +7,5 @@ export const marked = (path: Path, name: string): Element | undefined =>
   (path as Element[]).find((node) => node.hasAttribute?.(`data-footfall-${name}`));
 
 /** The value of the nearest such attribute. */
-export const mark = (path: Path, name: string): string | undefined =>
-  marked(path, name)?.getAttribute(`data-footfall-${name}`) ?? undefined;
+export const mark = (path: Path, name: string): string | null | undefined =>
+  marked(path, name)?.getAttribute(`data-footfall-${name}`);

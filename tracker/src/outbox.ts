@@ -4,60 +4,64 @@
  *
  * An event leaves it when it has arrived or can never arrive. Beyond its size the oldest go.
  */
-import { device, type Store } from "./device.js";
+import { isDurable, prefix } from "./measurement.js";
 
-const MOST_CHARACTERS = 200_000;
-const LONGEST_EVENT = 20_000; // at most 60 kB in UTF-8, which one request may carry
+const MOST_EVENTS = 500;
+/** Characters: at most 60 kB in UTF-8, which one request may carry. */
+export const LONGEST = 20_000;
 
-export type Outbox = ReturnType<typeof createOutbox>;
+let memory: Record<string, string> = {};
+let opening: (() => void) | undefined;
 
-/** `durable` tells whether events may be kept on the device. */
-export const createOutbox = (prefix: string, durable: () => boolean, storage = device) => {
-  const memory: Store = {};
-
-  const stores = (): [Store, Store] => [(durable() && storage()) || memory, memory];
-
-  /** The keys of all that waits, oldest first. */
-  const keys = (): string[] =>
-    // An event's begins with its time, and that with 0 for the next five hundred years.
-    [...new Set(stores().flatMap(Object.keys))]
-      .filter((key) => key.startsWith(`${prefix}0`))
-      .sort();
-
-  const read = (key: string): string => stores()[0][key] ?? memory[key] ?? "";
-
-  const remove = (key: string): void => {
-    for (const store of stores()) delete store[key];
-  };
-
-  const put = (key: string, event: string): void => {
-    if (event.length > LONGEST_EVENT) return;
-    try {
-      stores()[0][key] = event;
-    } catch {
-      memory[key] = event; // the device is full, or lets nothing be kept
+/** Where things are kept: on the device if they may be there and it has room, else in memory. */
+const store = (): Record<string, string> => {
+  try {
+    if (isDurable()) {
+      Object.assign(localStorage, memory);
+      memory = {};
+      return localStorage;
     }
-    let characters = 0;
-    for (const waiting of keys().reverse()) {
-      characters += read(waiting).length;
-      if (characters > MOST_CHARACTERS) remove(waiting);
-    }
-  };
+  } catch {
+    // Full, or the browser lets nothing be kept.
+  }
+  return memory;
+};
 
-  /** Keep on the device what could only be remembered before. */
-  const adopt = (): void => {
-    for (const [key, event] of Object.entries(memory)) {
-      delete memory[key];
-      put(key, event);
-    }
-  };
+export const kept = (key: string): string | undefined => store()[key];
 
-  /** Forget everything, the visitor's ids included. */
-  const wipe = (): void => {
-    for (const store of [storage() ?? {}, memory]) {
-      for (const key of Object.keys(store)) if (key.startsWith(prefix)) delete store[key];
-    }
-  };
+export const keep = (key: string, value: string): void => {
+  memory[key] = value;
+  store();
+};
 
-  return { keys, read, put, remove, adopt, wipe };
+export const remove = (key: string): void => {
+  delete store()[key];
+};
+
+/** The keys of all events that wait, oldest first. */
+export const keys = (): string[] => {
+  const open = opening;
+  opening = undefined;
+  open?.();
+  // An event's begins with its time, and that with 0 for the next five hundred years.
+  return Object.keys(store())
+    .filter((key) => key.startsWith(`${prefix}0`))
+    .sort();
+};
+
+export const put = (key: string, event: string): void => {
+  if (event.length < LONGEST) keep(key, event);
+  const waiting = keys();
+  if (waiting[MOST_EVENTS]) remove(waiting[0] as string);
+};
+
+/** Have an event put when the next one is, or when they are sent. */
+export const putLast = (open?: () => void): void => {
+  opening = open;
+};
+
+/** Forget everything, the visitor's ids included. */
+export const wipe = (): void => {
+  memory = {};
+  for (const key in localStorage) if (key.startsWith(prefix)) delete localStorage[key];
 };

@@ -2,6 +2,7 @@
  * The plain script: `<script src="/footfall.js" data-site="shop" defer>`. Its attributes are the
  * options, and `window.footfall` is the tracker.
  */
+import { attributes } from "./attributes.js";
 import { createTracker } from "./tracker.js";
 import type { Tracker, TrackerOptions } from "./types.js";
 
@@ -11,17 +12,16 @@ declare global {
   }
 }
 
-const given = document.currentScript?.dataset ?? {};
-const list = (value?: string): string[] | undefined => value?.split(/[\s,]+/);
-const flag = (value?: string): boolean | undefined =>
-  value === undefined ? undefined : value !== "false";
+const given = (document.currentScript as HTMLScriptElement).dataset;
 
-window.footfall ??= createTracker({
-  ...(given as Pick<TrackerOptions, "endpoint" | "products" | "outbox" | "consent" | "automation">),
-  site: given.site ?? "",
-  domains: list(given.domains),
-  affiliate: { hosts: list(given.affiliateHosts), paths: list(given.affiliatePaths) },
-  hash: flag(given.hash),
-  query: flag(given.query),
-  debug: flag(given.debug),
-});
+window.footfall ??= createTracker(
+  {
+    ...(given as object as TrackerOptions),
+    domains: given.domains?.split(","),
+    affiliate: { hosts: given.affiliateHosts?.split(","), paths: given.affiliatePaths?.split(",") },
+    hash: given.hash != null,
+    query: given.query !== "false",
+    debug: given.debug != null,
+  },
+  attributes,
+);

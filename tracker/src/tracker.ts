@@ -4,239 +4,144 @@
  * It begins when the page is shown, never throws into it, never prevents or delays anything, and
  * keeps nothing on the device unless the visitor has consented or the site owner says so.
  */
-import { createDelivery } from "./delivery.js";
-import { device, sessionId, visitorId } from "./device.js";
-import { watchHover, watchSwipes } from "./gestures.js";
-import { isOutbound, linkOf, targetOf } from "./links.js";
-import { mark, marked, type Path } from "./marks.js";
-import { createOutbox } from "./outbox.js";
-import { createRecorder } from "./recorder.js";
-import type { Action, ConsentState, Interaction, Tracker, TrackerOptions } from "./types.js";
-import { isAutomated, isRefused } from "./visitor.js";
+import { deliver } from "./delivery.js";
+import { isOutbound, type Link } from "./links.js";
+import { mark } from "./marks.js";
+import { configure, consent, decide, safe } from "./measurement.js";
+import { wipe } from "./outbox.js";
+import type { On, Tracker, TrackerOptions } from "./types.js";
+import { attend, begin, follow, forget, measure, record, report, view } from "./view.js";
 
 const TICK_MS = 30_000;
 const SCROLL_MS = 200;
-const COPY_MS = 1_000; // a copy button's click and the copy event that it makes are one copy
+const RETRY_MS = 1_000;
+const COPY_MS_BITS = 10; // about a second
 
-/** Measure this page. On a server: a tracker that does nothing. */
-export function createTracker(options: TrackerOptions): Tracker {
-  const { site, endpoint = "/api/footfall", automation, debug } = options;
-  const server = typeof document === "undefined";
-  const barred = server || isRefused() || (automation === "drop" && isAutomated());
-  const prefix = `footfall:${site}:`;
+let current: Tracker | undefined;
+
+/** Measure this page, from now on with these options. On a server: a tracker that does nothing. */
+export function createTracker(
+  options: TrackerOptions,
+  attributes?: (tracker: Tracker, on: On) => void,
+): Tracker {
+  const isServer = typeof document === "undefined";
+  const isBarred =
+    isServer ||
+    (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ||
+    navigator.doNotTrack === "1" ||
+    (options.automation === "drop" && navigator.webdriver);
   const stopping = new AbortController();
-  const { signal } = stopping;
-  const now = () => performance.now();
-  let consent: ConsentState = barred ? "denied" : (options.consent ?? "unknown");
-  let early: (() => void)[] = []; // calls before the page is shown
+  let ticking: ReturnType<typeof setInterval> | undefined;
 
-  const show = (what: unknown): void => {
-    if (debug) console.debug("Footfall:", what);
-  };
-
-  /** The same, but what goes wrong in it does not go wrong in the page. */
-  const safe =
-    <A extends unknown[]>(act: (...given: A) => void) =>
-    (...given: A): void => {
-      try {
-        act(...given);
-      } catch (error) {
-        show(error);
-      }
-    };
-
-  const durable = (): boolean => consent === "granted" || options.outbox === "local";
-  const outbox = createOutbox(prefix, durable);
-
-  const kept = (read: typeof sessionId): string | undefined => {
-    const store = consent === "granted" && device();
-    return store ? read(store, prefix) : undefined;
-  };
-
-  const recorder = createRecorder(
-    options,
-    (id, event) => {
-      const key = prefix + id + (kept(sessionId) ?? "");
-      outbox.put(key, event);
-      return key;
-    },
-    outbox.remove,
-    () => delivery.schedule(),
-    now,
-  );
-
-  const delivery = createDelivery(
-    endpoint,
-    prefix,
-    outbox,
-    durable,
-    recorder.open,
-    (session) => ({
-      site,
-      sent_at: Date.now(),
-      consent,
-      visitor_id: kept(visitorId),
-      session_id: session || undefined,
-      automation: isAutomated(),
-      language: navigator.language,
-      screen: `${screen.width}x${screen.height}`,
-    }),
-    show,
-  );
-
-  const on = (types: string, listener: (event: any) => void): void => {
+  const on: On = (types, listener) => {
     for (const type of types.split(" ")) {
-      addEventListener(type, safe(listener), { capture: true, passive: true, signal });
+      addEventListener(type, safe(listener), {
+        capture: true,
+        passive: true,
+        signal: stopping.signal,
+      });
     }
   };
 
-  /** Begin when the page is shown: not while it is prerendered or in a tab behind. */
-  const begin = (): void => {
-    if (signal.aborted || consent === "denied" || document.hidden || recorder.viewing()) return;
-    recorder.begin();
-    attend();
-    for (const call of early.splice(0)) call();
+  /** See whether the page has attention. A view begins when it is shown, and again from the cache. */
+  const heed = ({ type, persisted }: { type?: string; persisted?: boolean }): void => {
+    const leaving = document.hidden || /hide|freeze/.test(type as string);
+    if (!leaving && consent !== "denied" && (!view || persisted)) begin();
+    attend(!leaving && document.hasFocus());
+    if (leaving || !type) {
+      measure();
+      report();
+    }
+    if (leaving) deliver(true);
   };
 
-  const attend = (leaving?: boolean): void =>
-    recorder.attend(!leaving && !document.hidden && document.hasFocus());
-
-  const call = <A extends unknown[]>(act: (...given: A) => void) =>
-    safe((...given: A) => {
-      if (recorder.viewing()) act(...given);
-      else if (consent !== "denied" && !signal.aborted) early.push(safe(() => act(...given)));
+  /** A call before the page is shown is for when it is. */
+  const call = <A extends unknown[]>(act: (...given: A) => void) => {
+    const attempt = safe((...given: A) => {
+      if (view) act(...given);
+      else if (consent !== "denied") setTimeout(attempt, RETRY_MS, ...given);
     });
+    return attempt;
+  };
 
-  let copied = "";
+  let copied: string;
+  const convert = (action: string, details: object): void =>
+    record("conversion_signal", { ...details, action });
+
   const tracker: Tracker = {
-    view: call(recorder.begin),
-    outbound: call((target_url, { position, ...context } = {}) =>
-      recorder.record({ type: "click_outbound", target_url, position }, context),
-    ),
-    interaction: call((action, { target, durationMs, direction, index, ...context } = {}) =>
-      recorder.record(
-        { type: "interaction", action, target, duration_ms: durationMs, direction, index },
-        context,
-      ),
-    ),
-    couponCopied: call((coupon, context) => {
-      if (copied === coupon) return;
-      copied = coupon;
-      setTimeout(() => {
-        copied = "";
-      }, COPY_MS);
-      recorder.record({ type: "conversion_signal", action: "coupon_copy", coupon }, context);
+    view: call(begin),
+    outbound: call((target_url, details) => record("click_outbound", { ...details, target_url })),
+    interaction: call((action, details) => record("interaction", { ...details, action })),
+    couponCopied: call((coupon, details) => {
+      // A copy button's click and the copy event that it makes are one copy.
+      const copy = coupon + (Date.now() >> COPY_MS_BITS);
+      if (copy !== copied) convert("coupon_copy", { ...details, coupon });
+      copied = copy;
     }),
-    goToStore: call((target_url, { coupon, ...context } = {}) =>
-      recorder.record(
-        { type: "conversion_signal", action: "go_to_store", target_url, coupon },
-        context,
-      ),
-    ),
-    custom: call((name, props, context) =>
-      recorder.record({ type: "custom", name }, { ...context, props }),
-    ),
+    goToStore: call((target_url, details) => convert("go_to_store", { ...details, target_url })),
+    custom: call((name, props, details) => record("custom", { ...details, name, props })),
     consent: safe((state) => {
-      consent = barred ? "denied" : state;
+      decide(isBarred ? "denied" : state);
       if (consent === "denied") {
-        recorder.forget();
-        delivery.unschedule();
-        early = [];
-        outbox.wipe();
+        forget();
+        wipe();
       } else {
-        if (durable()) outbox.adopt();
-        begin();
+        heed({ type: "consent" });
       }
     }),
-    flush: () => delivery.deliver(),
+    flush: () => deliver(),
     stop: safe(() => {
-      recorder.report();
-      delivery.deliver();
-      recorder.forget();
+      if (current !== tracker) return;
+      report();
+      deliver(true);
+      forget();
       stopping.abort();
+      clearInterval(ticking);
     }),
   };
-  if (barred) return tracker;
+  if (isServer) return tracker;
+  current?.stop();
+  current = tracker;
+  configure(options);
+  tracker.consent(options.consent ?? "unknown");
+  if (isBarred) return tracker;
 
-  on("visibilitychange prerenderingchange", begin);
-  on("visibilitychange focus blur pageshow pagehide freeze resume", ({ type, persisted }) => {
-    const leaving = document.hidden || /hide|freeze/.test(type);
-    attend(leaving);
-    if (leaving) {
-      leaveImage();
-      recorder.measure();
-      recorder.report();
-      delivery.deliver(true);
-    } else if (persisted && recorder.viewing()) {
-      recorder.begin();
-    }
-  });
-  on("online", () => delivery.deliver());
-
-  const follow = safe(() => {
-    if (recorder.follow()) attend();
-  });
+  attributes?.(tracker, on);
+  on("visibilitychange prerenderingchange focus blur pageshow pagehide freeze", heed);
+  ticking = setInterval(heed, TICK_MS, {}) as unknown as typeof ticking;
+  on("online", () => deliver());
   on("popstate hashchange", follow);
   for (const name of ["pushState", "replaceState"] as const) {
     const original = history[name];
-    const followed: typeof original = (...given) => {
+    history[name] = (...given) => {
       original.apply(history, given);
-      follow();
+      safe(follow)();
     };
-    history[name] = followed;
-    signal.addEventListener("abort", () => {
-      // What others have put around it since stays, and finds nothing to follow.
-      if (history[name] === followed) history[name] = original;
-    });
   }
 
   // Reading the layout in the handler would force it: later it is there.
-  let scrolling: ReturnType<typeof setTimeout> | undefined;
+  let scrolling: ReturnType<typeof setTimeout> | 0 = 0;
   on("scroll", () => {
-    scrolling ??= setTimeout(() => {
-      scrolling = undefined;
-      recorder.measure();
+    scrolling ||= setTimeout(() => {
+      scrolling = 0;
+      measure();
     }, SCROLL_MS);
   });
-  const ticking = setInterval(() => {
-    attend(document.hidden);
-    recorder.measure();
-    recorder.report();
-  }, TICK_MS);
-  signal.addEventListener("abort", () => clearInterval(ticking));
 
   on("click auxclick", (event: MouseEvent) => {
     // Not the second click of two, nor the right button.
     if (event.detail > 1 || event.button > 1) return;
     const path = event.composedPath();
-    const link = linkOf(path);
-    const target = link && targetOf(link);
+    const link = (path as Link[]).find((node) => node.matches?.("a,area") && node.href);
+    const target =
+      link && new URL((link.href as SVGAnimatedString).baseVal ?? link.href, document.baseURI);
     const product = mark(path, "product");
-    if (link && target && isOutbound(link, target, options)) {
-      const position = mark(path, "position");
-      tracker.outbound(target.href, { product, position: position ? +position : undefined });
+    if (target && isOutbound(link, target)) {
+      const position = +(mark(path, "position") as string);
+      record("click_outbound", { target_url: target.href, product, position });
     }
-    if (mark(path, "store") !== undefined) {
-      tracker.goToStore(target?.href, { product, coupon: mark(path, "coupon") });
-    }
-    const label = mark(path, "read-more");
-    if (label !== undefined) tracker.interaction("read_more", { product, target: label });
-    const coupon = marked(path, "coupon");
-    const within = coupon && (path.slice(0, path.indexOf(coupon) + 1) as Element[]);
-    if (within && (!within[1] || within.some((node) => node.matches?.("button, [role=button]")))) {
-      tracker.couponCopied(mark(path, "coupon") as string, { product });
-    }
+    if (mark(path, "store") != null)
+      convert("go_to_store", { target_url: target?.href, product, coupon: mark(path, "coupon") });
   });
-  on("copy", (event: Event) => {
-    const path = event.composedPath();
-    const coupon = mark(path, "coupon");
-    if (coupon) tracker.couponCopied(coupon, { product: mark(path, "product") });
-  });
-  const tell = (action: Action, path: Path, details: Interaction) =>
-    tracker.interaction(action, { ...details, product: mark(path, "product") });
-  const leaveImage = watchHover(on, tell, now);
-  watchSwipes(on, tell, now);
-
-  setTimeout(safe(() => tracker.consent(consent)));
   return tracker;
 }

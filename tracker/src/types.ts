@@ -61,8 +61,8 @@ export type Action = "image_hover" | "gallery_swipe" | "read_more";
 export interface Interaction extends Context {
   /** Label of what was used. */
   target?: string;
-  /** How long it took. */
-  durationMs?: number;
+  /** How long it took, in milliseconds. */
+  duration_ms?: number;
   direction?: "left" | "right" | "up" | "down";
   /** Place in its gallery or list, from 0. */
   index?: number;
@@ -94,3 +94,6 @@ export interface Tracker {
   /** End measurement: remove every listener. */
   stop(): void;
 }
+
+/** Listens to events of the page, by their names, until the tracker is stopped. */
+export type On = (types: string, listener: (event: any) => void) => void;
