@@ -18,7 +18,7 @@ newer = [ ! -e $(1) ] || [ -n "$$(find $(2) -newer $(1) 2>/dev/null | head -n 1)
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo up test lint check docs lock clean countries browsers node tracker storefront shop
+.PHONY: help setup demo up test load lint check docs lock clean countries browsers node tracker storefront shop
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ up: setup ## Start everything
 test: setup .venv/.dev browsers storefront ## Run every test
 	cd tracker && npm test --silent
 	.venv/bin/python -m pytest
+
+load: setup .venv/.dev ## Five minutes of visitors against the whole, counted to the event
+	PYTHONPATH=tests .venv/bin/python tests/load/soak.py --minutes 5 --users 100 --pace 0.2 --into .load
 
 lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, package and budget
 	.venv/bin/python -m ruff check
