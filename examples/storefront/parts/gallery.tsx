@@ -74,7 +74,7 @@ export function Gallery({ name, pictures }: { name: string; pictures: Picture[] 
           >
             {pictures.map((picture, index) => (
               <li key={picture.src} data-footfall-index={index} aria-hidden={index !== shown}>
-                <Zoomable picture={picture} name={name} eager={index === 0} />
+                <Zoomable picture={picture} name={name} />
               </li>
             ))}
           </ul>
@@ -109,7 +109,14 @@ export function Gallery({ name, pictures }: { name: string; pictures: Picture[] 
               aria-current={index === shown}
               onClick={() => setShown(index)}
             >
-              <img src={picture.src} alt="" width={120} height={90} draggable={false} />
+              <img
+                src={picture.src}
+                alt=""
+                width={120}
+                height={90}
+                draggable={false}
+                loading="lazy"
+              />
             </button>
           </li>
         ))}
@@ -119,7 +126,7 @@ export function Gallery({ name, pictures }: { name: string; pictures: Picture[] 
 }
 
 /** A picture that grows under a mouse, around the point that is looked at. */
-function Zoomable({ picture, name, eager }: { picture: Picture; name: string; eager: boolean }) {
+function Zoomable({ picture, name }: { picture: Picture; name: string }) {
   const analytics = useAnalytics();
   const [origin, setOrigin] = useState<string>();
   const look = (event: PointerEvent) => {
@@ -142,7 +149,7 @@ function Zoomable({ picture, name, eager }: { picture: Picture; name: string; ea
         width={800}
         height={600}
         draggable={false}
-        loading={eager ? "eager" : "lazy"}
+        loading="lazy" // else React preloads it for every page that is merely linked to
         data-near={origin !== undefined}
         style={origin ? { transformOrigin: origin } : undefined}
       />

@@ -27,13 +27,7 @@ function ProductCard({ product, position }: { product: Product; position: number
         data-footfall-position={position}
       >
         <span className={styles.picture} data-footfall-hover={product.name}>
-          <img
-            src={picture(product.slug, 1)}
-            alt=""
-            width={400}
-            height={300}
-            loading={position > 4 ? "lazy" : "eager"}
-          />
+          <img src={picture(product.slug, 1)} alt="" width={400} height={300} loading="lazy" />
           <span className={styles.percent}>−{product.store.percent} %</span>
         </span>
         <span className={styles.name}>{product.name}</span>

@@ -11,7 +11,13 @@ export function StoreCoupons({ stores }: { stores: Store[] }) {
       {stores.map((store, index) => (
         <li key={store.slug} className={styles.store}>
           <div className={styles.head}>
-            <img src={`/art/store-${store.slug}.svg`} alt="" width={56} height={56} />
+            <img
+              src={`/art/store-${store.slug}.svg`}
+              alt=""
+              width={56}
+              height={56}
+              loading="lazy"
+            />
             <h3>
               <Link href={`/coupons/${store.slug}`}>{store.name}</Link>
             </h3>

@@ -38,6 +38,7 @@ export default function Home() {
                 alt=""
                 width={400}
                 height={300}
+                loading="lazy"
               />
             </Link>
           ))}

@@ -29,7 +29,7 @@ export default async function StorePage({ params }: Props) {
         <Link href="/">Dealwise</Link> / <Link href="/coupons">Coupons</Link>
       </nav>
       <section className={styles.store}>
-        <img src={`/art/store-${store.slug}.svg`} alt="" width={120} height={120} />
+        <img src={`/art/store-${store.slug}.svg`} alt="" width={120} height={120} loading="lazy" />
         <div>
           <h1>{store.name} coupons</h1>
           <p className="lead">{store.about}</p>

@@ -24,6 +24,7 @@ export default async function PartnerStore({ params }: Props) {
         alt=""
         width={product ? 400 : 160}
         height={product ? 300 : 160}
+        loading="lazy"
       />
       <h1>{product?.name ?? store.name}</h1>
       <p>
