@@ -53,7 +53,10 @@ _SERVERS = {Component.VALKEY: "valkey-server", Component.POSTGRES: "postgres"}
 
 
 class OwnFootfall:
-    """`footfall up` from entering to leaving; the folder is removed, or kept with `keep`."""
+    """`footfall up` from entering to leaving.
+
+    The folder is removed, but with `keep` or after a FootfallError it stays for a look.
+    """
 
     def __init__(self, env: Mapping[str, str] | None = None) -> None:
         """`env` is what its processes are to have in their environment besides."""
@@ -78,9 +81,9 @@ class OwnFootfall:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.end()
-        if not self.keep:
+        if not self.keep and not (kind and issubclass(kind, FootfallError)):
             # Elsewhere than in the folder where its parents are closed to PostgreSQL's account.
             shutil.rmtree(EmbeddedPostgres(self.home / "postgres").state, ignore_errors=True)
             shutil.rmtree(self.folder)
@@ -99,7 +102,8 @@ class OwnFootfall:
         """Whether the latest start is complete. Raises FootfallError if it failed."""
         if self._supervisor and self._supervisor.poll() is not None:
             raise FootfallError(
-                f"The Footfall under test ended by itself:\n{process.tail(self.log)}"
+                f"The Footfall under test ended by itself; see {self.folder}. It says:\n"
+                f"{process.tail(self.log)}"
             )
         with self.log.open("rb") as said:
             said.seek(self._said_before)
@@ -110,7 +114,10 @@ class OwnFootfall:
         deadline = time.monotonic() + START_SECONDS
         while not self.has_started():
             if time.monotonic() > deadline:
-                raise FootfallError(f"Not up in {START_SECONDS} s:\n{process.tail(self.log)}")
+                raise FootfallError(
+                    f"The Footfall under test was not up in {START_SECONDS} s; see {self.folder}. "
+                    f"It says:\n{process.tail(self.log)}"
+                )
             time.sleep(0.2)
 
     @property

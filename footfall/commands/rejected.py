@@ -151,10 +151,14 @@ def replay(
 
 @contextmanager
 def _engine() -> Iterator["sa.Engine"]:
-    from contract.database import create_engine
+    from contract.database import LONGEST_IDLE_SECONDS, create_engine
     from contract.settings import load_settings
 
-    engine = create_engine(load_settings().pipeline_url(), application="rejected")
+    engine = create_engine(
+        load_settings().pipeline_url(),
+        application="rejected",
+        longest_idle_seconds=LONGEST_IDLE_SECONDS,  # Ctrl-Z in a replay must not stop the drain
+    )
     try:
         yield engine
     finally:
