@@ -77,7 +77,7 @@ class Gauge:
         stored, rejected, stale, active = (
             self._try("the database", self._from_database) or (None,) * 4
         )
-        backlog = self._try("Redis", lambda: self._queue.backlog())
+        backlog = self._try("Redis", self._from_queue)
         spooled, spooled_since = self._try("the spool", self._from_spool) or (None, None)
         found = services(self._settings)
         drain = drain_state(backlog) if backlog else None
@@ -135,6 +135,9 @@ class Gauge:
         )
         self._days.update({day: (version, events) for day, version, events in changed})
         return sum(events for _, events in self._days.values())
+
+    def _from_queue(self) -> Backlog:
+        return self._queue.backlog()
 
     def _from_spool(self) -> tuple[int, int | None]:
         from collector.spool import spooled_items, spooled_since
