@@ -31,7 +31,7 @@ DATABASES = ("footfall", DAGSTER_DATABASE)
 # In the home folder: without the one, importing a log again would not find its own visitors;
 # without the other, a demo would make its history twice.
 KEPT_FILES = ("import.salt", "simulated-history-ends-at")
-_QUEUE_CHUNK = 1000
+QUEUE_CHUNK = 1000  # items
 
 
 class Source(Struct, frozen=True):
@@ -61,7 +61,7 @@ def save(source: Source, path: Path, say: Say, *, with_salts: bool) -> None:
         with writing(path) as archive:
             _save_spool(archive, source.spool, say)
             with redis.Redis.from_url(source.redis_url, socket_timeout=60) as client:
-                _save_queue(archive, client, source.queue_key, say)
+                save_queue(archive, client, source.queue_key, say)
                 if with_salts:
                     _save_salts(archive, client, say)
             for name in KEPT_FILES:
@@ -104,7 +104,7 @@ def _save_spool(archive: Writing, folder: Path, say: Say) -> None:
     say(f"spool: {saved} files")
 
 
-def _save_queue(archive: Writing, client: "redis.Redis", key: str, say: Say) -> None:
+def save_queue(archive: Writing, client: "redis.Redis", key: str, say: Say) -> None:
     """The list from its tail to its head.
 
     Counted from the tail, what is pushed meanwhile only makes items appear a second time, and what
@@ -112,10 +112,10 @@ def _save_queue(archive: Writing, client: "redis.Redis", key: str, say: Say) -> 
     would move items out of sight.
     """
     seen = 0
-    while items := client.lrange(key, -seen - _QUEUE_CHUNK, -seen - 1):
-        archive.put(f"queue/{seen // _QUEUE_CHUNK:06d}", msgspec.msgpack.encode(items))
-        seen += _QUEUE_CHUNK
-        batches = seen - _QUEUE_CHUNK + len(items)
+    while items := client.lrange(key, -seen - QUEUE_CHUNK, -seen - 1):
+        archive.put(f"queue/{seen // QUEUE_CHUNK:06d}", msgspec.msgpack.encode(items))
+        seen += QUEUE_CHUNK
+        batches = seen - QUEUE_CHUNK + len(items)
     say(f"queue: {batches if seen else 0:,} batches")
 
 

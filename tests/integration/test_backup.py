@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
+import msgspec
 import psycopg
 import pytest
 import redis
@@ -21,8 +22,8 @@ from visitors import a_visitor
 from contract.database import create_engine
 from contract.queue import LeaseToken, Queue
 from contract.settings import Settings
-from footfall.backup.archive import reading
-from footfall.backup.save import Source, save
+from footfall.backup.archive import Writing, reading
+from footfall.backup.save import Source, save, save_queue
 from pipeline.drain.load import Loader
 
 HIGH_WATER = 8  # batches on the list; what comes on top goes to the spool
@@ -303,3 +304,24 @@ def test_servers_of_yours_are_left_to_their_own_tools(folder: Path) -> None:
         ran = footfall(home, command, "nothing.zip")
         assert ran.returncode == 1
         assert "FOOTFALL_DATABASE_URL names a server of yours" in ran.stderr
+
+
+def test_a_queue_that_moves_while_it_is_read_is_copied_whole(
+    redis_client: "redis.Redis", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footfall.backup.save.QUEUE_CHUNK", 10)
+    redis_client.rpush("moving", *range(100))
+    trimmed: set[bytes] = set()
+    copied: set[bytes] = set()
+
+    class Moving(Writing):
+        def put(self, name: str, data: bytes) -> None:
+            copied.update(msgspec.msgpack.decode(data))
+            trimmed.update(redis_client.lpop("moving", 7))  # drained: the database has them
+            redis_client.rpush("moving", *range(1000, 1003))
+
+    with zipfile.ZipFile(tmp_path / "copy.zip", "w") as file:
+        save_queue(Moving(file), redis_client, "moving", lambda _: None)
+
+    assert {b"%d" % number for number in range(100)} <= copied | trimmed
+    assert copied & trimmed

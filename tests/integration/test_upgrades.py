@@ -144,6 +144,17 @@ def test_a_migration_is_whole_or_not_there(url: str, previous: sa.Engine, tmp_pa
     assert is_there(previous, "half")
 
 
+def test_a_migration_that_cannot_be_noted_down_has_not_been(
+    url: str, previous: sa.Engine, tmp_path: Path
+) -> None:
+    """As if killed between the two: the next start must not find its tables there already."""
+    refuse = "alter table _yoyo_migration add check (migration_id <> '9004_unnoted') not valid"
+    write(tmp_path, "9004_unnoted", f"create table unnoted (a integer);\n{refuse};\n")
+    with pytest.raises(psycopg.errors.CheckViolation):
+        migrate(url, tmp_path)
+    assert not is_there(previous, "unnoted")
+
+
 def is_there(engine: sa.Engine, table: str) -> bool:
     with engine.connect() as connection:
         return bool(connection.scalar(sa.text(f"select to_regclass('{table}') is not null")))
