@@ -144,9 +144,13 @@ def run(
 
 
 def count(settings: Settings, ledger: Ledger) -> Reconciliation:
-    """Compare what was sent with what a Footfall holds."""
-    with _servers(settings) as (engine, queue):
-        return reconcile(ledger, engine, queue, settings.spool_path)
+    """What was sent against what a Footfall holds. Raises FootfallError if that cannot be asked."""
+    try:
+        with _servers(settings) as (engine, queue):
+            return reconcile(ledger, engine, queue, settings.spool_path)
+    except (sa.exc.OperationalError, redis.ConnectionError) as error:
+        reason = str(error).splitlines()[0]
+        raise FootfallError(f"Nothing can be counted, for a server is away: {reason}") from error
 
 
 def _is_settled(settings: Settings) -> bool:
