@@ -5,7 +5,7 @@ acknowledged to the clients is compared, id by id, with what is stored in the en
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -34,7 +34,7 @@ class WholeWay:
     """Collector and drain between a Valkey and a PostgreSQL that run already.
 
     `redis_url` and `database_url` lead there directly; `collector_redis_url`, `drain_redis_url` and
-    `drain_database_url` may lead through a proxy, and so may `client_port`, where clients post.
+    `drain_database_url` may lead through a proxy; `before` puts one before the collector's port and gives its own.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class WholeWay:
         collector_redis_url: str | None = None,
         drain_redis_url: str | None = None,
         drain_database_url: str | None = None,
-        client_port: int | None = None,
+        before: Callable[[int], int] = lambda port: port,
         lease_seconds: float = LEASE_SECONDS,
         **settings: object,
     ) -> None:
@@ -75,12 +75,13 @@ class WholeWay:
             lease_seconds=lease_seconds,
         )
         self.traffic = Traffic(
-            f"http://127.0.0.1:{client_port or self.collector.port}/api/footfall",
+            f"http://127.0.0.1:{before(self.collector.port)}/api/footfall",
             clients=CLIENTS,
             pause_seconds=PAUSE_SECONDS,
         )
         self.queue = Queue(Redis.from_url(redis_url), own.queue_key)
         self.engine = create_engine(database_url, application="tests")
+        self._is_held = False
 
     def __enter__(self) -> Self:
         self.drain.start()  # first, for it does not wait until it is ready
@@ -101,27 +102,43 @@ class WholeWay:
         return spooled_items(self.collector.spool)
 
     @property
-    def stored(self) -> int:
-        """Rows in the store."""
-        with self.engine.connect() as connection:
-            return connection.scalar(sa.text("select count(*) from events")) or 0
+    def stored(self) -> int | None:
+        """Rows in the store; None while it is away."""
+        try:
+            with self.engine.connect() as connection:
+                return connection.scalar(sa.text("select count(*) from events"))
+        except sa.exc.OperationalError:
+            return None
 
     def acknowledges(self, more: int = 60) -> None:
         """Wait until clients have heard a 204 for so many more events."""
         goal = len(self.traffic.ledger.acknowledged) + more
-        eventually(lambda: len(self.traffic.ledger.acknowledged) >= goal, PATIENCE_SECONDS)
+        self.until(lambda: len(self.traffic.ledger.acknowledged) >= goal)
 
     def stores(self, more: int = 60) -> None:
         """Wait until so many more events are stored."""
-        goal = self.stored + more
-        eventually(lambda: self.stored >= goal, PATIENCE_SECONDS)
+        self.until(lambda: self.stored is not None)
+        goal = (self.stored or 0) + more
+        self.until(lambda: (self.stored or 0) >= goal)
 
     @contextmanager
     def drain_held(self) -> Iterator[None]:
         """Meanwhile no drain runs, so that events pile up."""
+        self._is_held = True
         self.drain.stop()
         yield
+        self._is_held = False
         self.drain.start()
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait, and start a drain when the last one has ended."""
+
+        def holds_at_last() -> object:
+            if not self._is_held and not self.drain.is_alive():
+                self.drain.start()
+            return holds()
+
+        eventually(holds_at_last, PATIENCE_SECONDS)
 
     def reconciles(self) -> Reconciliation:
         """End the traffic, have everything arrive, and count; fails unless it is exact."""
@@ -134,7 +151,6 @@ class WholeWay:
     def count(self) -> Reconciliation:
         """End the traffic, have everything arrive, and count."""
         ledger = self.traffic.finish()
-        eventually(lambda: self.spooled == 0 and self.queue.depth() == 0, PATIENCE_SECONDS)
-        assert self.drain.is_alive()
+        self.until(lambda: self.spooled == 0 and self.queue.depth() == 0)
         compute_aggregates(self.engine)
         return reconcile(ledger, self.engine, self.queue, self.collector.spool)

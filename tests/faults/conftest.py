@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from redis import Redis
+from small_disk import have_private_mounts
 from whole_way import WholeWay
 
 from contract.database import migrate
@@ -19,7 +20,15 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def mortal_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+def private_mounts() -> bool:
+    """Whether a test may mount a disk of its own: as root it may."""
+    return have_private_mounts()
+
+
+@pytest.fixture(scope="session")
+def mortal_postgres(
+    private_mounts: bool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[EmbeddedPostgres]:
     """A server of the faults' own, with a migrated template database."""
     state = tmp_path_factory.mktemp("mortal-postgres")
     for folder in [state, *state.parents]:  # pytest closes its folders to other accounts

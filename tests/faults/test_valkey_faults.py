@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from live_collector import eventually
 from redis.exceptions import OutOfMemoryError
 from whole_way import WholeWay
 
@@ -39,7 +38,7 @@ def test_killed_and_restarted_it_has_lost_nothing(
     way.stores()
     with way.drain_held():
         way.acknowledges()
-        eventually(lambda: way.spooled == 0)
+        way.until(lambda: way.spooled == 0)
         send(mortal_valkey, signal.SIGKILL)
         mortal_valkey.start()
         assert way.queue.depth() > 0
@@ -71,7 +70,7 @@ def test_full_it_is_emptied_by_the_drain_and_takes_events_again(whole_way: Start
         assert way.collector.ready()["redis"] == "full"
         assert way.spooled > 0
     # Nobody makes it larger.
-    eventually(lambda: way.collector.ready()["redis"] == "up")
+    way.until(lambda: way.collector.ready()["redis"] == "up")
     way.reconciles()
 
 
@@ -122,9 +121,9 @@ def test_a_tail_that_is_lost_after_it_was_read_takes_nothing_newer_along(
     """When the drain comes to trim what it has read, there are other items in its place."""
     way = whole_way(lease_seconds=30)
     way.stores()
-    eventually(lambda: way.queue.depth() == 0)  # from here on, what is read is newer than the lease
+    way.until(lambda: way.queue.depth() == 0)  # from here on, what is read is newer than the lease
     way.fail_points.arm(FailPoint.DRAIN_COMMITTED, signal.SIGSTOP)
-    eventually(way.drain.is_frozen)
+    way.until(way.drain.is_frozen)
     head = way.queue.peek(1)[0]  # it has read at least this one
     send(mortal_valkey, signal.SIGKILL)
     file = append_only_file(mortal_valkey)
@@ -133,8 +132,8 @@ def test_a_tail_that_is_lost_after_it_was_read_takes_nothing_newer_along(
     file.write_bytes(whole[:tear])
     mortal_valkey.start()
     assert way.queue.lease_holder() is not None
-    eventually(lambda: way.queue.depth() >= 10)
+    way.until(lambda: way.queue.depth() >= 10)
 
     way.drain.send(signal.SIGCONT)
-    eventually(lambda: "is not what it was" in way.drain.log.read_text())
+    way.until(lambda: "is not what it was" in way.drain.log.read_text())
     costs_only(way, whole[tear:])
