@@ -28,6 +28,10 @@ CONFIGURATION = {
     "effective_cache_size": "2GB",
     "max_connections": "100",
     "max_wal_size": "2GB",
+    # Nothing here makes a slot; one that somebody forgets must not keep the log for ever.
+    "max_slot_wal_keep_size": "2GB",
+    # A query that sorts more than this onto the disk fails, rather than filling it.
+    "temp_file_limit": "4GB",
     "wal_compression": "pglz",
     "random_page_cost": "1.1",
     "timezone": "UTC",

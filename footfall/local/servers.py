@@ -4,6 +4,7 @@ import secrets
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 import psycopg
@@ -12,6 +13,7 @@ from psycopg import sql
 from contract.database import libpq_url
 from contract.errors import DatabaseError, FootfallError
 from contract.settings import Settings
+from footfall.local.logs import trim
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
 
@@ -26,6 +28,7 @@ class Server(Protocol):
     """What both embedded servers offer."""
 
     process: subprocess.Popen[bytes] | None
+    log: Path
 
     def start(self) -> str:
         """Start and return the URL."""
@@ -88,6 +91,7 @@ class Servers:
     def tick(self) -> None:
         """Start again what has ended. Blocks while a server recovers."""
         for name, server in self._running():
+            trim(server.log)
             ended = server.process and server.process.poll() is not None
             if not ended or time.monotonic() < self._retry_at:
                 continue

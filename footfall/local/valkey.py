@@ -21,6 +21,9 @@ dir "{folder}"
 appendonly yes
 # An acknowledged event must survive a crash. One sync serves every client that waits for it.
 appendfsync always
+# Written anew when it has doubled: what was loaded long ago is still in it.
+auto-aof-rewrite-percentage 100
+auto-aof-rewrite-min-size 64mb
 save ""
 maxmemory {max_memory}
 # Full: refuse (the collector spools to disk) rather than forget.
