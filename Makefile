@@ -8,7 +8,7 @@ INSTALL := $(UV) pip install --quiet --python .venv/bin/python
 SHOP := examples/storefront
 BLOCKER := tests/browser/adblock
 SHOP_SOURCES := $(addprefix $(SHOP)/,app art parts shop package.json next.config.ts)
-TRACKER_SOURCES := tracker/src tracker/package.json tracker/build.mjs contract/event.schema.json
+TRACKER_SOURCES := $(addprefix tracker/,src package.json build.mjs tsconfig.json tsconfig.build.json)
 NPM_CI := npm ci --loglevel error --no-audit --no-fund
 
 # Whether one of some files and folders is newer than a stamp: $(call newer,STAMP,PATHS). Not make's
@@ -49,7 +49,7 @@ lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, p
 	cd examples/storefront && npm run --silent lint && npm run --silent types
 
 check: lint ## What a commit must pass: lint, and that generated files are current
-	.venv/bin/python -m pytest -q tests/integration/test_docs.py
+	.venv/bin/python -m pytest -q tests/integration/test_docs.py tests/unit/test_storefront_catalogue.py
 
 docs: setup ## Write the generated pages of docs/ again
 	.venv/bin/python docs/generate.py
