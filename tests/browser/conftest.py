@@ -13,6 +13,7 @@ from live_collector import LiveCollector
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from small_site import SmallSite
 from stored import Stored
+from visitors import CHROME
 
 from contract.queue import Queue
 from contract.settings import ROOT, Settings
@@ -28,7 +29,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Pages see a browser that a person uses.
+    # What a person's browser says of itself, also in what outlives its page.
+    f"--user-agent={CHROME}",
     "--disable-blink-features=AutomationControlled",
     # Other hosts than localhost, which are no secure context.
     "--host-resolver-rules=MAP *.example 127.0.0.1",
