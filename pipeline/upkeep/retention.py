@@ -19,7 +19,11 @@ LOAD_LOCK = 4_707_003
 
 
 def drop_raw_events(engine: sa.Engine, keep_days: int, today: date) -> int:
-    """Drop the raw events of days older than `keep_days`; returns how many days."""
+    """Drop the raw events of days older than `keep_days`; returns how many days.
+
+    Raises OperationalError, with nothing dropped, while a dump or a long report holds the table:
+    loads must not wait behind it.
+    """
     assets = [aggregate.value for aggregate in Aggregate]
     with engine.begin() as connection:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOAD_LOCK)))
@@ -27,6 +31,7 @@ def drop_raw_events(engine: sa.Engine, keep_days: int, today: date) -> int:
         stale = connection.scalars(statement("upkeep/stale_days"), {"assets": assets}).all()
         if stale:  # whose aggregates read the raw events of two days before them
             kept_from = min(kept_from, stale[-1] - timedelta(days=2))
+        connection.execute(statement("upkeep/give_way"))
         dropped: int = connection.execute(
             sa.text("select drop_event_days_before(:kept_from)"), {"kept_from": kept_from}
         ).scalar_one()
@@ -45,7 +50,8 @@ def drop_rejected_events(engine: sa.Engine, keep_days: int, now: datetime) -> in
         ).rowcount
 
 
-@dg.op
+# A dump of a large database takes its time.
+@dg.op(retry_policy=dg.RetryPolicy(max_retries=5, delay=600))
 def drop_what_is_too_old(
     context: dg.OpExecutionContext,
     engine: dg.ResourceParam[sa.Engine],
@@ -63,7 +69,7 @@ def drop_what_is_too_old(
 @dg.job(
     description="Drops raw and rejected events that are older than the settings keep them.",
     executor_def=dg.in_process_executor,
-    tags={"dagster/max_runtime": "3600"},
+    tags={"dagster/max_runtime": "7200"},
 )
 def retention() -> None:
     """Raw and rejected events go when they are too old."""

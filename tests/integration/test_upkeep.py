@@ -73,6 +73,15 @@ def test_old_raw_events_go_and_their_aggregates_stay(engine, ten_days):
     assert days_with_sessions(engine) == ten_days
 
 
+def test_retention_gives_way_to_a_dump_and_loads_go_on(engine, ten_days, loader):
+    with engine.connect() as dump:
+        dump.execute(sa.text("select count(*) from events"))
+        with pytest.raises(sa.exc.OperationalError, match="lock timeout"):
+            drop_raw_events(engine, keep_days=5, today=DAY)
+        assert loader.load([a_visitor().views("/").item()]).stored == 1
+    assert drop_raw_events(engine, keep_days=5, today=DAY) == 4
+
+
 def test_a_latecomer_to_a_dropped_day_is_rejected_for_its_time(engine, ten_days, loader):
     drop_raw_events(engine, keep_days=5, today=DAY)
     late = [a_visitor(at=on(day)).views("/late").item() for day in (ten_days[3], ten_days[4])]

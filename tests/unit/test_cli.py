@@ -61,6 +61,9 @@ def test_every_promised_command_is_there() -> None:
         "rejected list",
         "rejected show",
         "rejected replay",
+        "backup",
+        "restore",
+        "chaos",
     }
 
 
