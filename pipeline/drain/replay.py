@@ -14,7 +14,8 @@ from contract.settings import Settings
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
 
-CHUNK = 500
+# Each may be a whole body of 256 KB.
+CHUNK = 100
 
 
 def replay(
