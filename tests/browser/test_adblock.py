@@ -161,7 +161,7 @@ def _in_namespace(folder: Path, command: list[str]) -> list[str]:
     return [*unshare, "--kill-child", "sh", str(HERE / "namespace.sh"), str(hosts), *command]
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_every_kind_of_event_arrives_past_the_blocker(
     node: str, configuration: Path, redis_client: Redis, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import { bridge } from "./bridge.mjs";
 import { serve } from "./front.mjs";
 import { visit } from "./visit.mjs";
 
-const PATIENCE_MS = 60_000; // a busy machine is slow, not wrong
+const PATIENCE_MS = 120_000; // a busy machine is slow, not wrong
 
 const configuration = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { ports } = configuration;
@@ -60,6 +60,7 @@ async function withFirefox(blocker, work) {
     browser: "firefox",
     executablePath: configuration.firefox,
     headless: true,
+    timeout: PATIENCE_MS,
     extraPrefsFirefox: {
       // 5 = profile and application; 15 = also what the system's packages have installed.
       "extensions.enabledScopes": blocker ? 15 : 5,
@@ -74,9 +75,15 @@ async function withFirefox(blocker, work) {
   }
 }
 
+async function patientPage(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return page;
+}
+
 async function tried(blocker) {
   return withFirefox(blocker, async (browser) => {
-    const blank = await browser.newPage();
+    const blank = await patientPage(browser);
     let controls;
     const end = Date.now() + PATIENCE_MS;
     do
@@ -85,7 +92,7 @@ async function tried(blocker) {
 
     const delivered = {};
     for (const [host, site] of Object.entries(configuration.sites)) {
-      const page = await browser.newPage(); // in front: a page behind another tab is not viewed yet
+      const page = await patientPage(browser); // in front: a page behind another tab is not viewed yet
       await visit(page, `http://${host}`, site);
       await page.goto("http://plain.example/empty"); // leaving sends the engagement
       const kinds = () => new Set(taken(host).map(({ type, action }) => action ?? type));
