@@ -58,7 +58,7 @@ docs: setup ## Write the generated pages of docs/ again
 tracker: node ## Build and pack the npm package @footfall/tracker
 	@if $(call newer,tracker/node_modules/.installed,tracker/package-lock.json); then \
 		echo "Installing what builds the tracker"; \
-		(cd tracker && $(NPM_CI)) && touch tracker/node_modules/.installed; \
+		$(call quietly,cd tracker && $(NPM_CI)) && touch tracker/node_modules/.installed; \
 	fi
 	@if $(call newer,tracker/pack/.packed,tracker/node_modules/.installed $(TRACKER_SOURCES)); then \
 		echo "Building and packing the tracker"; \
@@ -71,7 +71,7 @@ tracker: node ## Build and pack the npm package @footfall/tracker
 storefront: tracker ## Build the demo shop
 	@if $(call newer,$(SHOP)/node_modules/.installed,$(SHOP)/package-lock.json); then \
 		echo "Installing what builds the shop"; \
-		(cd $(SHOP) && $(NPM_CI)) && touch $(SHOP)/node_modules/.installed; \
+		$(call quietly,cd $(SHOP) && $(NPM_CI)) && touch $(SHOP)/node_modules/.installed; \
 	fi
 	@if $(call newer,$(SHOP)/node_modules/.tracker,$(SHOP)/node_modules/.installed tracker/pack/.packed); then \
 		(cd $(SHOP) && npm install --silent --no-save --no-package-lock ../../tracker/pack/*.tgz) && \
@@ -154,7 +154,7 @@ countries: .venv/.uv
 browsers: node
 	@if $(call newer,$(BLOCKER)/node_modules/.installed,$(BLOCKER)/package-lock.json); then \
 		echo "Installing what drives Firefox"; \
-		(cd $(BLOCKER) && $(NPM_CI)) && touch $(BLOCKER)/node_modules/.installed; \
+		$(call quietly,cd $(BLOCKER) && $(NPM_CI)) && touch $(BLOCKER)/node_modules/.installed; \
 	fi
 	@missing=""; \
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
