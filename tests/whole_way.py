@@ -34,7 +34,8 @@ class WholeWay:
     """Collector and drain between a Valkey and a PostgreSQL that run already.
 
     `redis_url` and `database_url` lead there directly; `collector_redis_url`, `drain_redis_url` and
-    `drain_database_url` may lead through a proxy; `before` puts one before the collector's port and gives its own.
+    `drain_database_url` may lead through a proxy; `before` puts one before the collector's port and
+    gives its own.
     """
 
     def __init__(
