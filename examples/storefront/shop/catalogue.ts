@@ -63,11 +63,14 @@ export function relatedTo(product: Product): Product[] {
   return [...near, ...sameStore].slice(0, 4);
 }
 
-/** Products in which every word is found, in names first. */
+/** Products with a word that begins with each of those that are asked for, in names first. */
 export function search(query: string): Product[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const holds = (text: string) => {
+    const there = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return words.every((word) => there.some((one) => one.startsWith(word)));
+  };
   const inName = products.filter((product) => holds(product.name));
   const elsewhere = products.filter(
     (product) =>

@@ -5,7 +5,7 @@ export const outdoor: Record<string, ProductText> = {
     price: 169,
     tagline: "Forty litres that sit on your hips and not on your mind.",
     story: [
-      "A pack is good when you forget that you wear it. After the second hour on the ridge we had forgotten this one, with eleven kilograms in it.",
+      "A backpack is good when you forget that you wear it. After the second hour on the ridge we had forgotten this one, with eleven kilograms in it.",
       "The frame is one bent rod that brings the load to the hips; the back length moves by twelve centimetres with a strap. There are two side pockets that can be reached without taking the pack off, and a rain cover in the bottom that is large enough, for once.",
       "What is missing is a way in from the front: the tent is always at the bottom. And the olive one shows dust. Straps, buckles and the rod can all be bought singly.",
     ],
