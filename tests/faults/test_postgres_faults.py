@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -100,23 +101,30 @@ def test_stopped_in_the_middle_of_traffic(
     way.reconciles()
 
 
-def test_out_of_connections(whole_way: StartWay, store_url: str) -> None:
-    way = whole_way()
+def test_out_of_connections(whole_way: StartWay, admin: psycopg.Connection, store_url: str) -> None:
+    """The drain's role is allowed three, and others take them all."""
+    admin.execute("alter role footfall_pipeline login password 'drain' connection limit 3")
+    as_drain = psycopg.conninfo.make_conninfo(store_url, user="footfall_pipeline", password="drain")
+    url = urlsplit(store_url)
+    place = url.netloc.rpartition("@")[2]
+    way = whole_way(
+        drain_database_url=url._replace(netloc=f"footfall_pipeline:drain@{place}").geturl()
+    )
     way.stores()
-    held = [psycopg.connect(store_url, autocommit=True)]
+    held: list[psycopg.Connection] = []
 
     def the_drain_gets_none() -> bool:
+        for pid in drain_backends(admin):
+            admin.execute("select pg_terminate_backend(%s)", [pid])
         try:
-            held.append(psycopg.connect(store_url))
+            held.append(psycopg.connect(as_drain))
         except psycopg.OperationalError:
-            for pid in drain_backends(held[0]):
-                held[0].execute("select pg_terminate_backend(%s)", [pid])
-        else:
-            return the_drain_gets_none()
-        return says(way, "too many clients")()
+            return says(way, "too many connections")()
+        return False
 
     way.until(the_drain_gets_none)
     way.acknowledges()
+    assert way.queue.depth() > 0
     for connection in held:
         connection.close()
     way.stores()
