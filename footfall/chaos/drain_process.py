@@ -1,7 +1,7 @@
 """A drain as a process of its own, without Dagster: what the faults are tried on.
 
-`python -m footfall.chaos.drain_process [lease seconds]` is one shift, with the settings that it
-finds in its environment.
+`python -m footfall.chaos.drain_process <lease seconds> <longest idle seconds>` is one shift, with
+the settings that it finds in its environment.
 """
 
 import logging
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from contract.database import LONGEST_IDLE_SECONDS
 from contract.queue import LEASE_SECONDS, Queue
 from contract.settings import ROOT, Settings, load_settings
 from footfall.chaos.fail_points import FailPoints
@@ -29,10 +30,11 @@ class DrainProcess:
         log: Path,
         fail_points: FailPoints | None = None,
         lease_seconds: float = LEASE_SECONDS,
+        longest_idle_seconds: float = LONGEST_IDLE_SECONDS,
     ) -> None:
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
-        self._lease_seconds = lease_seconds
+        self._limits = (str(lease_seconds), str(longest_idle_seconds))
         self._env = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -43,7 +45,7 @@ class DrainProcess:
     def start(self) -> None:
         """Start it. Must be called from the main thread (see process.spawn)."""
         self.process = process.spawn(
-            [sys.executable, "-m", "footfall.chaos.drain_process", str(self._lease_seconds)],
+            [sys.executable, "-m", "footfall.chaos.drain_process", *self._limits],
             log=self.log,
             cwd=self.log.parent,
             env=self._env,
@@ -84,9 +86,9 @@ def main() -> None:
     from pipeline.drain.loop import Shift
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    lease_seconds = float(sys.argv[1]) if len(sys.argv) > 1 else LEASE_SECONDS
+    lease_seconds, longest_idle_seconds = map(float, sys.argv[1:])
     settings = load_settings()
-    engine = store_engine(settings, longest_idle_seconds=2 * lease_seconds)
+    engine = store_engine(settings, longest_idle_seconds=longest_idle_seconds)
     with queue_client(settings) as client:
         queue = Queue(client, settings.queue_key, lease_seconds=lease_seconds)
         shift = Shift(

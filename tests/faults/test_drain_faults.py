@@ -39,14 +39,14 @@ def fail_points(tmp_path: Path) -> FailPoints:
 @pytest.fixture
 def a_drain(
     settings: Settings, tmp_path: Path, fail_points: FailPoints
-) -> Iterator[Callable[[], DrainProcess]]:
+) -> Iterator[Callable[..., DrainProcess]]:
     """Starts drains, each with a log of its own and the short lease."""
     started: list[DrainProcess] = []
 
-    def start() -> DrainProcess:
+    def start(**limits: float) -> DrainProcess:
         log = tmp_path / f"drain-{len(started)}.log"
         drain = DrainProcess(
-            settings, log=log, fail_points=fail_points, lease_seconds=LEASE_SECONDS
+            settings, log=log, fail_points=fail_points, lease_seconds=LEASE_SECONDS, **limits
         )
         drain.start()
         started.append(drain)
@@ -121,8 +121,10 @@ def test_killed_at_random_again_and_again(a_drain, push, settled, queue: Queue) 
     settled()
 
 
-@pytest.mark.parametrize("point", [FailPoint.DRAIN_READ, FailPoint.DRAIN_COMMITTED])
-def test_frozen_outside_a_transaction_the_fence_holds(
+@pytest.mark.parametrize(
+    "point", [FailPoint.DRAIN_READ, FailPoint.DRAIN_COPYING, FailPoint.DRAIN_COMMITTED]
+)
+def test_frozen_past_its_lease_the_fence_holds(
     point: FailPoint, a_drain, push, settled, fail_points: FailPoints, queue: Queue
 ) -> None:
     """It wakes up with what another has loaded and trimmed, and other items at the head."""
@@ -143,12 +145,11 @@ def test_frozen_outside_a_transaction_the_fence_holds(
     settled()
 
 
-@pytest.mark.parametrize("point", [FailPoint.DRAIN_COPYING, FailPoint.DRAIN_INSERTED])
-def test_frozen_inside_its_transaction_the_fence_holds(
-    point: FailPoint, a_drain, push, settled, fail_points: FailPoints, queue: Queue
+def test_frozen_before_its_commit_the_fence_holds(
+    a_drain, push, settled, fail_points: FailPoints, queue: Queue
 ) -> None:
-    """Both have read the same items. Whoever commits second stores and trims nothing."""
-    fail_points.arm(point, signal.SIGSTOP)
+    """Another waits for its turn meanwhile, with the same items. Only one may trim them."""
+    fail_points.arm(FailPoint.DRAIN_INSERTED, signal.SIGSTOP)
     push(40)
     frozen = a_drain()
     eventually(frozen.is_frozen)
@@ -157,8 +158,12 @@ def test_frozen_inside_its_transaction_the_fence_holds(
     eventually(lambda: queue.lease_holder() not in (None, theirs))
     push(40)  # what a second trim without a fence would drop
 
+    fail_points.arm(FailPoint.DRAIN_READ)  # it may not load what the other drops
     frozen.send(signal.SIGCONT)
+    frozen.wait(120)
 
+    fail_points.disarm()
+    a_drain()
     settled()
 
 
@@ -169,7 +174,7 @@ def test_frozen_for_good_inside_its_transaction_others_go_on(
     """As one whose machine is gone: its transaction must not hold up the next for ever."""
     fail_points.arm(point, signal.SIGSTOP)
     push(40)
-    frozen = a_drain()
+    frozen = a_drain(longest_idle_seconds=3)
     eventually(frozen.is_frozen)
 
     a_drain()
@@ -181,7 +186,7 @@ def test_frozen_for_good_inside_its_transaction_others_go_on(
 def test_two_drains_forced_at_once(
     a_drain, push, settled, fail_points: FailPoints, queue: Queue
 ) -> None:
-    """Each with the lease taken from it, both with the same items in hand."""
+    """Each has the lease taken from it; both read, and then both load, the same items."""
     push(40)
     pair = []
     for _ in range(2):
@@ -189,9 +194,19 @@ def test_two_drains_forced_at_once(
         pair.append(a_drain())
         eventually(pair[-1].is_frozen)
         queue.redis.delete(queue.lease_key)
+    for drain in pair:
+        fail_points.arm(FailPoint.DRAIN_COMMITTED, signal.SIGSTOP)
+        drain.send(signal.SIGCONT)
+        eventually(lambda: not fail_points.is_armed(FailPoint.DRAIN_COMMITTED))
+        eventually(drain.is_frozen)
     push(40)  # what a second trim without a fence would drop
 
     for drain in pair:
+        fail_points.arm(FailPoint.DRAIN_READ)  # neither may load what the other drops
         drain.send(signal.SIGCONT)
+        drain.wait(120)
 
+    assert queue.depth() == 80
+    fail_points.disarm()
+    a_drain()
     settled()
