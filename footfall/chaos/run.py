@@ -110,16 +110,21 @@ def run(
 ) -> Outcome:
     """Send and harm for so many minutes, then let everything recover, and count.
 
-    `own` must be up. `ledger` is what was sent to it before. `on_tick` hears how much of the time
-    has passed, as a share.
+    `own` must be up. The time that it takes to start again, after all of it was killed, does not
+    count. `ledger` is what was sent to it before. `on_tick` hears how much of the time has passed,
+    as a share.
     """
     began_at = time.monotonic()
+    left_seconds = minutes * 60
     with Traffic(own.url, seed=seed, ledger=ledger) as traffic:
         scheduler = Scheduler(own, seed, say)
-        while (share := (time.monotonic() - began_at) / (minutes * 60)) < 1:
+        while left_seconds > 0:
+            tick_at = time.monotonic()
             scheduler.tick()
-            on_tick(share, traffic.ledger)
+            on_tick(1 - left_seconds / (minutes * 60), traffic.ledger)
             time.sleep(TICK_SECONDS)
+            if own.has_started():
+                left_seconds -= time.monotonic() - tick_at
         hit = scheduler.peace()
         say("no more faults: waiting for every program")
         trouble = []
