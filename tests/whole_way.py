@@ -82,6 +82,7 @@ class WholeWay:
         )
         self.queue = Queue(Redis.from_url(redis_url), own.queue_key)
         self.engine = create_engine(database_url, application="tests")
+        self.drain_restarts = 0
         self._is_held = False
 
     def __enter__(self) -> Self:
@@ -136,6 +137,7 @@ class WholeWay:
 
         def holds_at_last() -> object:
             if not self._is_held and not self.drain.is_alive():
+                self.drain_restarts += 1
                 self.drain.start()
             return holds()
 

@@ -33,6 +33,7 @@ def goes_through_it_all(way: WholeWay, line: Proxy) -> None:
     line.heal()
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_between_clients_and_collector(whole_way: StartWay) -> None:

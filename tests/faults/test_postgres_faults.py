@@ -1,4 +1,7 @@
-"""PostgreSQL killed, stopped, in a deadlock, out of connections or disk: events wait and arrive."""
+"""PostgreSQL killed, stopped, in a deadlock, out of connections or disk: events wait and arrive.
+
+The drain goes on by itself: nobody has to start another.
+"""
 
 import os
 import signal
@@ -59,6 +62,7 @@ def test_a_backend_killed_all_of_it_recovers(whole_way: StartWay, store_url: str
     way.acknowledges()
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_killed_and_restarted_it_recovers(
@@ -73,6 +77,7 @@ def test_killed_and_restarted_it_recovers(
     start_again(mortal_postgres)
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def start_again(server: EmbeddedPostgres) -> None:
@@ -99,6 +104,7 @@ def test_stopped_in_the_middle_of_traffic(
     assert way.queue.depth() > 0
     mortal_postgres.start()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_out_of_connections(whole_way: StartWay, admin: psycopg.Connection, store_url: str) -> None:
@@ -129,6 +135,7 @@ def test_out_of_connections(whole_way: StartWay, admin: psycopg.Connection, stor
         connection.close()
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_a_deadlock_in_which_the_drain_is_the_victim(
@@ -144,6 +151,7 @@ def test_a_deadlock_in_which_the_drain_is_the_victim(
     assert says(way, "deadlock detected")()
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_a_serialization_failure(whole_way: StartWay, admin: psycopg.Connection) -> None:
@@ -159,6 +167,7 @@ def test_a_serialization_failure(whole_way: StartWay, admin: psycopg.Connection)
     way.until(says(way, "could not serialize access"))
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def waits_for_a_lock(way: WholeWay) -> bool:
@@ -219,3 +228,4 @@ def test_a_full_disk(
         assert way.queue.depth() > 0
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
