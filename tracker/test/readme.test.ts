@@ -85,7 +85,11 @@ test("the attributes are those that the tracker reads", () => {
   const sources = readdirSync(`${PACKAGE}src`).map((name) =>
     readFileSync(`${PACKAGE}src/${name}`, "utf8"),
   );
-  const read = names(sources, /\bmark(?:ed)?\([^"()]*(?:\([^()]*\))?[^"()]*"([a-z-]+)"\)/g);
+  // By `mark(path, "name")`, or in a selector.
+  const read = names(
+    sources,
+    /(?:\bmark(?:ed)?\([^"()]*(?:\([^()]*\))?[^"()]*"|data-footfall-(?=[a-z-]+[\]"]))([a-z-]+[a-z])/g,
+  );
   expect(read).toContain("product");
   expect(names([readme], /data-footfall-([a-z-]+[a-z])/g)).toEqual(read);
 });
