@@ -59,7 +59,7 @@ def original(folder: Path) -> Iterator[Original]:
     home = a_home(folder / "original")
     home.env["FOOTFALL_QUEUE_HIGH_WATER_ITEMS"] = str(HIGH_WATER)
     home.start()
-    until(home.is_up)
+    until(home.is_up, seconds=150)
     settings = home.settings()
     (home.folder / "import.salt").write_bytes(b"the secret of imports")
     acknowledged = post(settings, batches=5)
@@ -74,15 +74,18 @@ def original(folder: Path) -> Iterator[Original]:
         queue_key=settings.queue_key,
     )
     said: list[str] = []
+    tables: dict[str, str] = {}
 
     def say(sentence: str) -> None:
         said.append(sentence)
         if sentence.startswith("queue:"):
             drain(settings, 3)  # in the copy of the queue and in that of the database
+        elif sentence.startswith("database footfall:") and sentence.endswith("packed"):
+            tables.update(digests(settings))
+            drain(settings, 2)  # in the copy of the queue only
 
     archive = folder / "backup.zip"
     save(source, archive, say, with_salts=True)
-    tables = digests(settings)
     yield Original(home, archive, acknowledged, tables, HIGH_WATER + 1, said)
     home.end()
 
@@ -94,7 +97,7 @@ def copy(folder: Path, original: Original) -> Iterator[Home]:
     restored = footfall(home, "restore", str(original.archive))
     assert restored.returncode == 0, restored.stderr
     home.start()
-    until(home.is_up)
+    until(home.is_up, seconds=150)
     yield home
     home.end()
 
