@@ -56,6 +56,9 @@ OPENING: dict[str, Way] = {  # the page stays, and a tab or a window opens
 
 def follow(page: Page, site: SmallSite, name: str, way: Way) -> None:
     """Activate a link while the collector hangs: the browser is there before any answer."""
+    for other in page.context.pages[1:]:  # a page behind another would not be shown
+        other.close()
+    page.bring_to_front()
     page.goto(site.add(f"/{name}", LINKS.format(out=f"{site.elsewhere}?{name}")))
     site.let_go.clear()
     site.always = Trouble.HANGS
