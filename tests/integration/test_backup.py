@@ -58,8 +58,7 @@ def original(folder: Path) -> Iterator[Original]:
     """Backed up with events stored, rejected, queued, spooled, and drained during the backup."""
     home = a_home(folder / "original")
     home.env["FOOTFALL_QUEUE_HIGH_WATER_ITEMS"] = str(HIGH_WATER)
-    home.start()
-    until(home.is_up, seconds=150)
+    start(home)
     settings = home.settings()
     (home.folder / "import.salt").write_bytes(b"the secret of imports")
     acknowledged = post(settings, batches=5)
@@ -93,11 +92,10 @@ def original(folder: Path) -> Iterator[Original]:
 @pytest.fixture(scope="module")
 def copy(folder: Path, original: Original) -> Iterator[Home]:
     """What `footfall restore` makes of the backup, started."""
-    home = a_home(folder / "copy")
-    restored = footfall(home, "restore", str(original.archive))
+    restored = footfall(a_home(folder / "copy"), "restore", str(original.archive))
     assert restored.returncode == 0, restored.stderr
-    home.start()
-    until(home.is_up, seconds=150)
+    home = a_home(folder / "copy")  # its ports are free now; a while ago says nothing
+    start(home)
     yield home
     home.end()
 
@@ -107,6 +105,12 @@ def a_home(folder: Path) -> Home:
     home.said = folder.with_suffix(".said")
     home.env["FOOTFALL_SITES"] = '{"demo":{"domains":["shop.example"]}}'
     return home
+
+
+def start(home: Home) -> None:
+    home.start()
+    until(lambda: home.is_up() or home.has_ended(), seconds=150)
+    assert home.is_up(), home.said.read_text()
 
 
 def footfall(home: Home, *arguments: str) -> "subprocess.CompletedProcess[str]":
