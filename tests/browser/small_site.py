@@ -94,9 +94,13 @@ class SmallSite:
         for event in (self.let_go, *self.gates.values()):
             event.set()
         self._server.shutdown()
+        self.settle()
+        self._server.server_close()
+
+    def settle(self) -> None:
+        """Wait until no post is under way."""
         with self._changed:
             assert self._changed.wait_for(lambda: self._under_way == 0, timeout=60)
-        self._server.server_close()
 
     @contextmanager
     def _post(self) -> Iterator[None]:

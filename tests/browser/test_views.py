@@ -27,12 +27,14 @@ def paths(events: list[dict[str, Any]], beyond: str = "#.*") -> list[str]:
 
 
 def leave(page: Page) -> None:
-    """Close the page as a person does, with what it still wants to send."""
+    """Go on as a person does, with what the page still wants to send."""
     page.goto("about:blank")
+    page.wait_for_timeout(200)
 
 
 def engagement(site: SmallSite, stored: Stored, path: str) -> tuple[int, int]:
     """The visible milliseconds and the scroll depth of the one view of a path, as stored."""
+    site.settle()
     [view] = [row for row in stored.rows("page_view") if row.path == path]
     said = [row for row in stored.rows("engagement") if row.view_id == view.view_id]
     return max(row.visible_ms for row in said), max(row.scroll_depth for row in said)
@@ -49,6 +51,7 @@ def test_a_load_is_one_view_with_its_particulars(
     page.wait_for_url("**/kettle*")
     eventually(lambda: len(site.events("page_view")) == 2)
     leave(page)
+    site.settle()
 
     first, second = stored.rows("page_view")
     assert (first.path, first.title, first.referrer) == ("/from", "/from", None)
@@ -122,6 +125,7 @@ def test_a_page_from_the_back_forward_cache_is_exactly_one_new_view(
     assert page.evaluate("document.title").endswith("true"), "the page came from the cache"
     page.wait_for_timeout(300)  # for one too many
     leave(page)
+    site.settle()
 
     assert [row.path for row in stored.rows("page_view")] == ["/a", "/b", "/a"]
     views = [row.view_id for row in stored.rows("page_view")]
@@ -155,6 +159,7 @@ def test_a_prerendered_page_never_shown_is_no_view(
     bare_chromium.close(tab)
     eventually(lambda: site.events("engagement"))
     time.sleep(0.5)  # for one too many
+    site.settle()
 
     assert not site.has_requested("/prerendering-false")
     assert {row.path for row in stored.rows()} == {"/"}
@@ -172,7 +177,7 @@ def test_a_prerendered_page_shown_later_is_one_view_then(
     assert paths(site.events("page_view")) == ["/"]
     shown_at = datetime.now(UTC)
     site.gates["/told"].set()
-    eventually(lambda: len(site.events("page_view")) == 2)
+    eventually(lambda: len(stored.rows("page_view")) == 2)
 
     assert not site.has_requested("/prerendering-false")
     home, guessed = stored.rows("page_view")
@@ -187,11 +192,18 @@ SLEEPS = """<script>
     performance.now = () => now() + ahead
     Date.now = () => today() + ahead
     const jump = ms => { ahead += ms; fetch(`/jumped-${ms}`) }
-    setTimeout(jump, 300, 60_000)
-    for (const [target, type] of [[document, 'visibilitychange'], [window, 'blur']])
-        target.addEventListener(type, () => {
-            if (document.hidden || !document.hasFocus()) setTimeout(jump, 300, 600_000)
-        })
+    const isLookedAt = () => !document.hidden && document.hasFocus()
+    const first = setInterval(() => {
+        if (!isLookedAt()) return
+        clearInterval(first)
+        setTimeout(jump, 300, 60_000)
+    }, 50)
+    let asleep = false
+    setInterval(() => {
+        if (!ahead || asleep || isLookedAt()) return
+        asleep = true
+        jump(600_000)
+    }, 300)
 </script>"""
 
 
