@@ -12,11 +12,11 @@ process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 
 const MODULES = [
   { entry: "src/index.ts", file: "dist/index.js" },
-  { entry: "src/attributes.ts", file: "dist/attributes.js" },
+  { entry: "src/gestures.ts", file: "dist/gestures.js" },
   {
     entry: "src/react.tsx",
     file: "dist/react.js",
-    external: ["react", "./index.js", "./attributes.js"],
+    external: ["react", "./index.js", "./gestures.js"],
     client: true,
   },
   { entry: "src/next.ts", file: "dist/next.js", external: ["next"] },
@@ -36,13 +36,16 @@ async function compile({ entry, file, external = [], client = false, script = fa
   });
   const { code } = await minify(bundled.outputFiles[0].text, {
     ecma: 2021,
-    module: !script,
+    module: true,
     toplevel: true,
     compress: {
-      passes: 4,
+      passes: 5,
+      inline: 1, // functions used once stay functions: longer, but more alike to gzip
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe: true,
       unsafe_arrows: true,
       unsafe_methods: true,
-      booleans_as_integers: script,
     },
     mangle: true,
     format: { comments: false },

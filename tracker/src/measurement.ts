@@ -11,24 +11,23 @@ export let consent: ConsentState = "denied"; // until a tracker is made
 /** What everything that is kept begins with. */
 export let prefix = "";
 
-export const configure = (given: TrackerOptions): void => {
+export const measureBy = (given: TrackerOptions, state: ConsentState): void => {
   options = given;
-  prefix = `footfall:${given.site}:`;
-};
-
-export const decide = (state: ConsentState): void => {
+  prefix = `footfall:${given.site}/`;
   consent = state;
 };
 
 /** Whether events may wait on the device. */
 export const isDurable = (): boolean => consent === "granted" || options.outbox === "local";
 
-/** Milliseconds on a clock that nobody sets. */
-export const nowMs = (): number => performance.now();
+export const nowMs = (): number => Date.now();
+
+/** Whether an option is on: `true`, or an attribute that is there and does not say `false`. */
+export const is = (given?: boolean | string): boolean => /^(true)?$/.test(given as string);
 
 /** Tell the developer, if asked to. */
 export const show = (...what: unknown[]): void => {
-  if (options.debug) console.warn("Footfall", ...what);
+  is(options.debug) && console.warn(...what);
 };
 
 /** The same, but what goes wrong in it does not go wrong in the page. */

@@ -6,15 +6,17 @@
  */
 import { isDurable, prefix } from "./measurement.js";
 
+/** An event's key, and the event as JSON. */
+export type Entry = [key: string, event: string];
+
 const MOST_EVENTS = 500;
 /** Characters: at most 60 kB in UTF-8, which one request may carry. */
 export const LONGEST = 20_000;
 
 let memory: Record<string, string> = {};
-let opening: (() => void) | undefined;
 
 /** Where things are kept: on the device if they may be there and it has room, else in memory. */
-const store = (): Record<string, string> => {
+export const store = (): Record<string, string> => {
   try {
     if (isDurable()) {
       Object.assign(localStorage, memory);
@@ -27,41 +29,29 @@ const store = (): Record<string, string> => {
   return memory;
 };
 
-export const kept = (key: string): string | undefined => store()[key];
-
 export const keep = (key: string, value: string): void => {
   memory[key] = value;
   store();
 };
 
-export const remove = (key: string): void => {
-  delete store()[key];
-};
+export const remove = ([key]: Entry): unknown => delete store()[key];
 
-/** The keys of all events that wait, oldest first. */
-export const keys = (): string[] => {
-  const open = opening;
-  opening = undefined;
-  open?.();
-  // An event's begins with its time, and that with 0 for the next five hundred years.
-  return Object.keys(store())
-    .filter((key) => key.startsWith(`${prefix}0`))
+/**
+ * All events that wait, oldest first: an event's key ends with its id, which begins with its time,
+ * and that with 0 for the next five hundred years.
+ */
+export const waiting = (): Entry[] =>
+  Object.entries(store())
+    .filter(([key]) => key.startsWith(`${prefix}0`))
     .sort();
-};
 
-export const put = (key: string, event: string): void => {
-  if (event.length < LONGEST) keep(key, event);
-  const waiting = keys();
-  if (waiting[MOST_EVENTS]) remove(waiting[0] as string);
-};
-
-/** Have an event put when the next one is, or when they are sent. */
-export const putLast = (open?: () => void): void => {
-  opening = open;
+export const put = (id: string, event: string): void => {
+  if (event.length < LONGEST) keep(prefix + id, event);
+  waiting().slice(0, -MOST_EVENTS).map(remove);
 };
 
 /** Forget everything, the visitor's ids included. */
 export const wipe = (): void => {
   memory = {};
-  for (const key in localStorage) if (key.startsWith(prefix)) delete localStorage[key];
+  Object.keys(localStorage).map((key) => key.startsWith(prefix) && delete localStorage[key]);
 };

@@ -8,7 +8,7 @@
  */
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
-import { attributes } from "./attributes.js";
+import { gestures } from "./gestures.js";
 import { type Context, createTracker, type Tracker, type TrackerOptions } from "./index.js";
 
 /** Attributes of an element, to be spread: `<img {...analytics.hover("front")} />`. */
@@ -46,7 +46,7 @@ const running = new Map<string, Running>();
 function started(key: string, options: TrackerOptions): Running {
   let entry = running.get(key);
   if (!entry) {
-    entry = { tracker: createTracker(options, attributes), providers: 0 };
+    entry = { tracker: createTracker(options, gestures), providers: 0 };
     running.set(key, entry);
   }
   return entry;

@@ -2,7 +2,7 @@
  * The plain script: `<script src="/footfall.js" data-site="shop" defer>`. Its attributes are the
  * options, and `window.footfall` is the tracker.
  */
-import { attributes } from "./attributes.js";
+import { gestures } from "./gestures.js";
 import { createTracker } from "./tracker.js";
 import type { Tracker, TrackerOptions } from "./types.js";
 
@@ -12,16 +12,7 @@ declare global {
   }
 }
 
-const given = (document.currentScript as HTMLScriptElement).dataset;
-
 window.footfall ??= createTracker(
-  {
-    ...(given as object as TrackerOptions),
-    domains: given.domains?.split(","),
-    affiliate: { hosts: given.affiliateHosts?.split(","), paths: given.affiliatePaths?.split(",") },
-    hash: given.hash != null,
-    query: given.query !== "false",
-    debug: given.debug != null,
-  },
-  attributes,
+  (document.currentScript as HTMLScriptElement).dataset as object as TrackerOptions,
+  gestures,
 );

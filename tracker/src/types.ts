@@ -1,27 +1,27 @@
 /** What the visitor has said about being measured. `unknown` is cookieless measurement. */
 export type ConsentState = "granted" | "denied" | "unknown";
 
-/** How a site wants to be measured. Only `site` is needed. */
+/**
+ * How a site wants to be measured. Only `site` is needed. Lists may be written `a,b` and booleans as
+ * strings, as the attributes of the plain script are.
+ */
 export interface TrackerOptions {
   /** Name of the site, as in the collector's `FOOTFALL_SITES`. */
   site: string;
   /** Where events are posted to. Default: `/api/footfall`, on the page's own origin. */
   endpoint?: string;
-  /** Further hosts of the site itself: links to them do not lead out. */
-  domains?: string[];
-  /** Which links on the site lead out although they look as if they stayed. */
-  affiliate?: {
-    /** Hosts, with their subdomains, that count as outbound even if they are in `domains`. */
-    hosts?: string[];
-    /** Beginnings of paths that redirect to a partner. Default: `["/go/"]`. */
-    paths?: string[];
-  };
-  /** Beginning of the paths of product pages, such as `/p/`: the next segment is the product. */
+  /** Further hosts of the site itself, with their subdomains: links to them do not lead out. */
+  domains?: string | string[];
+  /** Hosts, with their subdomains, that count as outbound even if they are the site's own. */
+  affiliateHosts?: string | string[];
+  /** Beginnings of the site's own paths that redirect to a partner. Default: `/go/`. */
+  affiliatePaths?: string | string[];
+  /** What stands before the product in the paths of product pages, such as `/p/`. */
   products?: string;
   /** Whether a change of the hash is a page view. Default: no. */
-  hash?: boolean;
+  hash?: boolean | string;
   /** Whether a change of the query alone is a page view. Default: yes. */
-  query?: boolean;
+  query?: boolean | string;
   /**
    * Where events wait until they are delivered. `local` is the device's localStorage and survives
    * the tab; `memory` does not, and keeps nothing on the device. Default: `memory`, and `local`
@@ -33,7 +33,7 @@ export interface TrackerOptions {
   /** Whether a browser driven by a program is measured and flagged, or not measured. */
   automation?: "flag" | "drop";
   /** Show each event as it is sent, on the page and in the console. */
-  debug?: boolean;
+  debug?: boolean | string;
 }
 
 /** What an event is about. */
@@ -91,9 +91,10 @@ export interface Tracker {
   consent(state: ConsentState): void;
   /** Send what is waiting. Resolves when it has arrived or has to wait longer. */
   flush(): Promise<void>;
-  /** End measurement: remove every listener. */
+  /** End measurement: send what waits, and record nothing from now on. */
   stop(): void;
 }
 
 /** Listens to events of the page, by their names, until the tracker is stopped. */
-export type On = (types: string, listener: (event: any) => void) => void;
+// biome-ignore lint/suspicious/noExplicitAny: each name has its own kind of event
+export type On = (types: string, listener: (event: any) => void) => unknown;

@@ -7,18 +7,19 @@ import { schedule } from "./delivery.js";
 import { newId } from "./id.js";
 import { productOf } from "./links.js";
 import { mark } from "./marks.js";
-import { nowMs, options, prefix } from "./measurement.js";
-import { put, putLast } from "./outbox.js";
+import { is, nowMs, options } from "./measurement.js";
+import { put } from "./outbox.js";
 import type { View } from "./types.js";
-import { sessionId } from "./visitor.js";
 
-// The page looks every 30 s whether it has attention. Where it has not looked, the machine slept.
+// The page looks every 30 s whether it has attention. Where it has not looked for
+// longer, the machine slept or its clock was set.
+const MEASURE_MS = 1_000; // by then the layout is there
 const LONGEST_STRETCH_MS = 60_000;
 
 /** The view's id, if there is a view. */
-export let view: string | undefined;
+export let view: string | 0;
 let url: string;
-let page: string | null | undefined; // the product whose page it is
+let page: string | undefined; // the product whose page it is
 let place = "";
 let attending = false;
 let sinceMs = 0;
@@ -26,33 +27,33 @@ let totalMs = 0;
 let depth = 0;
 let reported = 0;
 
-type Details = { product?: string | null; [field: string]: unknown };
+type Details = { product?: string; [field: string]: unknown };
 
 /** Record an event of the current view. */
 export const record = (type: string, { product, ...details }: Details = {}): void => {
   const event = {
     type,
     id: newId(),
-    at: Date.now(),
+    at: nowMs(),
     url,
     view_id: view,
     product_id: product || page,
     ...details,
   };
   if (!view) return;
-  put(prefix + event.id + (sessionId() ?? ""), JSON.stringify(event));
+  put(event.id, JSON.stringify(event));
   schedule();
 };
 
 /** See how far the page is scrolled: the share of its height, as it is now, that was in sight. */
 export const measure = (): void => {
   const share = (scrollY + innerHeight) / document.documentElement.scrollHeight;
-  depth = Math.max(depth, Math.min(100, Math.round(share * 100)) || 0);
+  depth = Math.max(depth, Math.min(100, (share * 100 + 0.5) | 0));
 };
 
 /** Count the time until now; from now on it counts, or not. */
 export const attend = (attentive: boolean): void => {
-  if (attending) totalMs += Math.min(nowMs() - sinceMs, LONGEST_STRETCH_MS);
+  if (attending) totalMs += Math.min(Math.abs(nowMs() - sinceMs), LONGEST_STRETCH_MS);
   attending = attentive;
   sinceMs = nowMs();
 };
@@ -60,8 +61,8 @@ export const attend = (attentive: boolean): void => {
 /** Record the engagement so far, if there is news. */
 export const report = (): void => {
   attend(attending);
-  const visible_ms = Math.round(totalMs);
-  const news = visible_ms + depth / 1_000;
+  const visible_ms = totalMs | 0;
+  const news = visible_ms + depth; // neither ever shrinks
   if (news !== reported) record("engagement", { visible_ms, scroll_depth: depth });
   reported = news;
 };
@@ -69,32 +70,25 @@ export const report = (): void => {
 /** What of the address makes a view. */
 const placeNow = (): string =>
   location.pathname +
-  (options.query !== false && location.search) +
-  (options.hash && location.hash);
+  (`${options.query}` !== "false" && location.search) +
+  (is(options.hash) && location.hash);
 
 /** Begin a view, and end the one before. */
 export const begin = ({ url: given, product, ...details }: View = {}): void => {
   report();
   const { href, pathname } = new URL(
-    given ?? ((options.hash && location.hash) || ""),
+    given ?? (is(options.hash) ? location.hash : ""),
     location.href,
   );
-  const id = newId();
-  const at = Date.now();
   const referrer = place ? undefined : document.referrer; // of the document's first view
-  view = id;
+  view = newId();
   url = href;
-  page = product || productOf(pathname);
+  page =
+    product || productOf(pathname) || mark([document.body, document.documentElement], "product");
   place = placeNow();
-  totalMs = depth = 0;
-  reported = -1;
-  // Not yet: routers set the title after the address.
-  putLast(() => {
-    page ||= mark([document.body, document.documentElement], "product");
-    measure();
-    record("page_view", { title: document.title, referrer, ...details, id, at });
-  });
-  schedule();
+  totalMs = depth = reported = 0;
+  setTimeout(measure, MEASURE_MS);
+  record("page_view", { title: document.title, referrer, ...details, id: view });
 };
 
 /** The address may have changed: then that is another view. */
@@ -102,8 +96,15 @@ export const follow = (): void => {
   if (view && place !== placeNow()) begin();
 };
 
+let seen = "";
+
+/** Follow an address that stays: routers set the title a moment after it. */
+export const watchAddress = (): void => {
+  if (seen === placeNow()) follow();
+  seen = placeNow();
+};
+
 /** Nothing is recorded until another view begins. */
 export const forget = (): void => {
-  view = undefined;
-  putLast();
+  view = 0;
 };

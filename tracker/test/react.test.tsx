@@ -3,7 +3,7 @@ import { act, type ReactNode, StrictMode, useEffect } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, expectTypeOf, test, vi } from "vitest";
-import { attributes } from "../src/attributes.js";
+import { gestures } from "../src/gestures.js";
 import { createTracker } from "../src/index.js";
 import { type Analytics, type Attributes, FootfallProvider, useAnalytics } from "../src/react.js";
 import type { ConsentState, Context, Tracker } from "../src/types.js";
@@ -79,7 +79,7 @@ test("one tracker, with the provider's options, until the provider has gone", as
   await render(<FootfallProvider site="shop" products="/p/" />);
   await render(<FootfallProvider site="shop" products="/p/" />);
   expect(createTracker).toHaveBeenCalledOnce();
-  expect(createTracker).toHaveBeenCalledWith({ site: "shop", products: "/p/" }, attributes);
+  expect(createTracker).toHaveBeenCalledWith({ site: "shop", products: "/p/" }, gestures);
 
   await render(null);
   await aMoment();
