@@ -194,7 +194,7 @@ SLEEPS = """<script>
     const jump = ms => { ahead += ms; fetch(`/jumped-${ms}`) }
     const isLookedAt = () => !document.hidden && document.hasFocus()
     const first = setInterval(() => {
-        if (!isLookedAt()) return
+        if (!window.footfall || !isLookedAt()) return
         clearInterval(first)
         setTimeout(jump, 300, 60_000)
     }, 50)
