@@ -99,7 +99,7 @@ def test_a_single_page_shop_has_a_view_for_each_address(
     eventually(lambda: site.events("page_view"))
     for move in MOVES:
         page.evaluate(f"() => {{ {move} }}")
-        page.wait_for_timeout(120)
+        page.wait_for_timeout(500)  # the tracker looks at the address now and then
     page.wait_for_url("**/p/2?size=3#reviews")
     leave(page)
     eventually(lambda: len(site.events("page_view")) >= len(expected))
