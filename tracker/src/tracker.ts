@@ -23,7 +23,7 @@ import {
 const TICK_MS = 30_000;
 const SCROLL_MS = 200;
 const RETRY_MS = 1_000;
-const ADDRESS_MS = 50;
+const ADDRESS_MS = 200;
 
 let current: Tracker | 0;
 let isListening = false;
@@ -105,8 +105,8 @@ export function createTracker(
   on("visibilitychange focus blur pageshow pagehide freeze", heed);
   setInterval(heed, TICK_MS, {});
   on("online", () => deliver());
-  // Two short strings are compared. Routers wrap the functions of history, and so would we: this way
-  // nothing of the page is touched.
+  // Two short strings are compared, and no function of the page's history is replaced: routers do
+  // that too. What is done meanwhile, and leaving, looks at the address at once.
   setInterval(safe(watchAddress), ADDRESS_MS);
 
   // Reading the layout in the handler would force it: later it is there.

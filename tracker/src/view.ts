@@ -80,7 +80,7 @@ export const begin = ({ url: given, product, ...details }: View = {}): void => {
     given ?? (is(options.hash) ? location.hash : ""),
     location.href,
   );
-  const referrer = place ? undefined : document.referrer; // of the document's first view
+  const referrer = place ? "" : document.referrer; // of the document's first view
   view = newId();
   url = href;
   page =
