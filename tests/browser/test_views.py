@@ -120,6 +120,7 @@ def test_a_page_from_the_back_forward_cache_is_exactly_one_new_view(
     eventually(lambda: site.events("page_view"))
     page.get_by_role("link").click()
     eventually(lambda: len(site.events("page_view")) == 2)
+    site.settle()
     page.evaluate("history.back()")
     eventually(lambda: len(site.events("page_view")) == 3)
     assert page.evaluate("document.title").endswith("true"), "the page came from the cache"
@@ -130,7 +131,7 @@ def test_a_page_from_the_back_forward_cache_is_exactly_one_new_view(
     assert [row.path for row in stored.rows("page_view")] == ["/a", "/b", "/a"]
     views = [row.view_id for row in stored.rows("page_view")]
     assert len(set(views)) == 3
-    assert {row.view_id for row in stored.rows("engagement")} == set(views)
+    assert {row.view_id for row in stored.rows("engagement")} <= set(views)
 
 
 PRERENDERS = (
