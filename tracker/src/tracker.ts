@@ -102,7 +102,8 @@ export function createTracker(
   isListening = true;
 
   gestures?.(tracker, on);
-  on("visibilitychange focus blur pageshow pagehide freeze", heed);
+  // A page that is frozen, or activated after prerendering, changes its visibility too.
+  on("visibilitychange focus blur pageshow pagehide", heed);
   setInterval(heed, TICK_MS, {});
   on("online", () => deliver());
   // Two short strings are compared, and no function of the page's history is replaced: routers do
