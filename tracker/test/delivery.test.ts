@@ -144,12 +144,12 @@ test("a page that leaves sends everything at once, and nothing twice", async () 
     return new Promise<Response>(() => {}); // the collector hangs
   });
   const { deliver, put } = await page();
-  fill(put, 120, 1);
+  fill(put, 170, 1);
   deliver();
   deliver(true);
   deliver(true);
-  expect(ids(batches).flat()).toHaveLength(120);
-  expect(new Set(ids(batches).flat()).size).toBe(120);
+  expect(ids(batches).flat()).toHaveLength(170);
+  expect(new Set(ids(batches).flat()).size).toBe(170);
   for (const [, request] of fetch.mock.calls) expect(request).toMatchObject({ keepalive: true });
 });
 

@@ -17,6 +17,8 @@ beforeEach(() => {
     return new Response(null, { status: 204 });
   });
   sent = [];
+  // What has no layout has no height; here the page is as high as the window.
+  Object.defineProperty(document.documentElement, "scrollHeight", { value: innerHeight });
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -35,6 +37,7 @@ function Coupon() {
 test("in strict mode a view is one view and a click one event, and afterwards nothing is", {
   timeout: 60_000,
 }, async () => {
+  vi.spyOn(document, "hasFocus").mockReturnValue(true); // somebody is there
   const container = document.body.appendChild(document.createElement("div"));
   const root = createRoot(container);
   await act(() =>

@@ -136,12 +136,17 @@ test.each([
 test("an address that is passed through is no view", async () => {
   const { begin, waiting, watchAddress } = await page();
   begin();
+  vi.advanceTimersByTime(200);
   watchAddress();
   history.pushState({}, "", "/redirect");
+  vi.advanceTimersByTime(200);
   watchAddress();
   history.replaceState({}, "", "/p/pan");
+  vi.advanceTimersByTime(200);
   watchAddress();
+  vi.advanceTimersByTime(200);
   watchAddress();
+  vi.advanceTimersByTime(200);
   watchAddress();
   expect(recorded(waiting(), "page_view").map(({ url }) => new URL(url).pathname)).toEqual([
     "/p/kettle",
