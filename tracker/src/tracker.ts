@@ -88,6 +88,7 @@ export function createTracker(
     flush: deliver as () => Promise<void>,
     stop: safe(() => {
       if (current !== tracker) return;
+      measure();
       report();
       deliver(true);
       forget();
