@@ -81,7 +81,7 @@ export const deliver = async (leaving?: boolean): Promise<unknown> =>
   paused ||
   // One sender for all tabs. A page that is leaving cannot wait for its turn.
   (!leaving && isDurable() && navigator.locks
-    ? navigator.locks.request(prefix, () => post()).catch(show)
+    ? navigator.locks.request(prefix, () => post()).catch(post) // refused: then without
     : post(leaving));
 
 /** Have what waits sent, soon, but not before the page has done its own loading. */

@@ -183,6 +183,19 @@ test("tabs that share an outbox take turns", async () => {
   expect(batches).toHaveLength(2);
 });
 
+test("a browser that refuses locks, as private ones do, sends all the same", async () => {
+  const request = async () => {
+    throw new DOMException("refused", "SecurityError");
+  };
+  vi.stubGlobal("navigator", { locks: { request } });
+  const { batches } = collector();
+  const { deliver, put, waiting } = await page({}, "granted");
+  fill(put, 1);
+  await deliver();
+  expect(batches).toHaveLength(1);
+  expect(waiting()).toEqual([]);
+});
+
 test("nothing goes before the page has loaded", async () => {
   const { batches } = collector();
   const { put, schedule } = await page();
