@@ -45,7 +45,7 @@ class Shoppers:
         self._log = folder / "locust.log"
         self._statistics = folder / "locust"
         command = [
-            *(sys.executable, "-m", "locust", "-f", str(ROOT / "tests/load/storefront.py")),
+            *(sys.executable, "-m", "locust", "-f", str(ROOT / "tests/load/journeys.py")),
             *("--headless", "--host", url, "--users", str(users)),
             *("--spawn-rate", str(max(1.0, users / 2)), "--run-time", f"{round(seconds)}s"),
             *("--stop-timeout", str(STOP_SECONDS), "--json-file", str(self._statistics)),

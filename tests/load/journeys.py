@@ -1,6 +1,6 @@
 """Locust: the storefront's visitors, as its tracker posts what they do.
 
-    locust -f tests/load/storefront.py --headless -u 100 -r 20 -t 1m --host http://127.0.0.1:8700
+    locust -f tests/load/journeys.py --headless -u 100 -r 20 -t 1m --host http://127.0.0.1:8700
 
 Each user is one visitor after another: page views, engagement, image hovers, gallery swipes,
 read-mores, coupon copies, outbound clicks and "Go to Store", on the paths and in the wire format of
