@@ -68,10 +68,10 @@ def test_a_failed_post_is_sent_again_and_stored_once(
 
 
 def test_a_refused_post_is_not_sent_again(
-    any_browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
 ) -> None:
     """The page is not on one of the site's domains: the collector will never take it."""
-    page = new_context(any_browser).new_page()
+    page = new_context(browser).new_page()
     path = site.add("/", SHOP).removeprefix(site.url)
     page.goto(f"http://partner.example:{site.port}{path}")
     eventually(lambda: site.posts)
@@ -168,13 +168,13 @@ def test_the_tab_that_is_left_sends_for_the_one_that_sent(
 
 
 def test_what_a_page_may_not_send_on_leaving_the_next_page_sends(
-    any_browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored
 ) -> None:
     """A leaving page has 64 kB in all; forty events of 3 kB are more."""
     many = "for (let n = 0; n < 40; n++) footfall.custom('seen', { n, text: 'x'.repeat(3000) })"
     site.add("/", outbox="local")
     site.add("/next", outbox="local")
-    page = new_context(any_browser).new_page()
+    page = new_context(browser).new_page()
     page.goto(f"{site.url}/")
     page.evaluate(f"() => {{ {many}; location.href = '/next' }}")
     page.wait_for_url("**/next")
@@ -196,11 +196,11 @@ HOURS_MS = 3_600_000
 
 @pytest.mark.parametrize("wrong_ms", [-3 * HOURS_MS, 3 * HOURS_MS], ids=["behind", "ahead"])
 def test_a_clock_wrong_by_three_hours(
-    any_browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored, wrong_ms: int
+    browser: Browser, new_context: NewContext, site: SmallSite, stored: Stored, wrong_ms: int
 ) -> None:
     """And offline for two hours on top: the stored times are right all the same."""
     began = datetime.now(UTC)
-    context = new_context(any_browser)
+    context = new_context(browser)
     page = context.new_page()
     page.add_init_script(CLOCK % wrong_ms)
     page.goto(site.add("/", SHOP))

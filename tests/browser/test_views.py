@@ -88,18 +88,18 @@ MOVES = [
     ids=["by default", "without queries", "with hashes"],
 )
 def test_a_single_page_shop_has_a_view_for_each_address(
-    any_browser: Browser,
+    browser: Browser,
     new_context: NewContext,
     site: SmallSite,
     options: dict[str, str],
     expected: list[str],
 ) -> None:
-    page = new_context(any_browser).new_page()
+    page = new_context(browser).new_page()
     page.goto(site.add("/", **options))
     eventually(lambda: site.events("page_view"))
     for move in MOVES:
         page.evaluate(f"() => {{ {move} }}")
-        page.wait_for_timeout(500)  # the tracker looks at the address now and then
+        page.wait_for_timeout(400)  # the tracker looks at the address now and then
     page.wait_for_url("**/p/2?size=3#reviews")
     leave(page)
     eventually(lambda: len(site.events("page_view")) >= len(expected))
@@ -263,7 +263,7 @@ FILLS = """<script>
     ids=["short", "not scrolled", "half way", "to the end", "grows on scroll", "filled late"],
 )
 def test_scroll_depth_is_the_share_that_was_seen(
-    any_browser: Browser,
+    browser: Browser,
     new_context: NewContext,
     site: SmallSite,
     stored: Stored,
@@ -271,7 +271,7 @@ def test_scroll_depth_is_the_share_that_was_seen(
     wheel: int,
     expected: int,
 ) -> None:
-    page = new_context(any_browser, viewport=VIEWPORT).new_page()
+    page = new_context(browser, viewport=VIEWPORT).new_page()
     page.goto(site.add("/kettle", f"<style>body {{ margin: 0 }}</style>{body}"))
     eventually(lambda: site.events("page_view"))
     page.wait_for_timeout(300)
