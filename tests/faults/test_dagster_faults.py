@@ -20,10 +20,10 @@ from footfall.chaos.clients import Ledger, Traffic
 from footfall.chaos.own_footfall import DAGSTER, Component, OwnFootfall, send
 from footfall.chaos.run import run
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 # To be back, and at work again: programs that import Dagster need seconds, on two cores many.
-BACK_SECONDS = 150
+BACK_SECONDS = 300
 # Long enough for the first faults of this seed, which hit both servers and most steps of the way.
 CHAOS_MINUTES = 0.75
 SEED = "suite-1007"
