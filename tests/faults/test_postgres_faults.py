@@ -148,7 +148,7 @@ def test_a_deadlock_in_which_the_drain_is_the_victim(
         admin.execute(LOCK_TODAY.encode())
         way.until(lambda: waits_for_a_lock(way))
         admin.execute(TAKE_TURN.encode())
-    assert says(way, "deadlock detected")()
+    way.until(says(way, "deadlock detected"))
     way.stores()
     way.reconciles()
     assert way.drain_restarts == 0
