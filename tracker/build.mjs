@@ -10,9 +10,17 @@ import { minify } from "terser";
 
 process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 
+// The gestures read the state of the core that the page has, not of a copy of theirs.
+const stateOfTheCore = {
+  name: "state of the core",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/measurement\.js$/ }, () => ({ path: "./index.js", external: true }));
+  },
+};
+
 const MODULES = [
   { entry: "src/index.ts", file: "dist/index.js" },
-  { entry: "src/gestures.ts", file: "dist/gestures.js" },
+  { entry: "src/gestures.ts", file: "dist/gestures.js", plugins: [stateOfTheCore] },
   {
     entry: "src/react.tsx",
     file: "dist/react.js",
@@ -22,12 +30,20 @@ const MODULES = [
   { entry: "src/next.ts", file: "dist/next.js", external: ["next"] },
 ];
 
-async function compile({ entry, file, external = [], client = false, script = false }) {
+async function compile({
+  entry,
+  file,
+  external = [],
+  plugins = [],
+  client = false,
+  script = false,
+}) {
   const bundled = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
     external,
+    plugins,
     format: script ? "iife" : "esm",
     platform: entry.endsWith("next.ts") ? "node" : "browser",
     target: "es2021",
