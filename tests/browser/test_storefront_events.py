@@ -85,7 +85,7 @@ def test_every_kind_of_event_becomes_exactly_the_right_rows(
     page.get_by_text(SKILLET.name, exact=True).first.click()
     arrive(page, SKILLET)
     arrived = time.monotonic()
-    at_pictures_ms = look_and_swipe(page)
+    look_and_swipe(page)
     page.get_by_role("button", name="Next picture").click()
     page.get_by_role("button", name="Read more").click()
     page.get_by_role("button", name=f"Copy code {SKILLET.store.coupon}").click()
@@ -150,7 +150,8 @@ def test_every_kind_of_event_becomes_exactly_the_right_rows(
     assert {facts(row) for row in hovers} == {
         ("interaction", "image_hover", here, product, None, name, None, None, None)
     }
-    assert LOOKED_MS <= hovers[0].duration_ms <= at_pictures_ms
+    # It may have rested there since the page came under it.
+    assert LOOKED_MS <= max(row.duration_ms for row in hovers) <= at_product_ms + 1000
     [at_product] = [view_id for view_id, row in views.items() if row.path == here]
     said = [row for row in rows if row.event_type == "engagement" and row.view_id == at_product]
     assert until_store_ms <= max(row.visible_ms for row in said) <= at_product_ms + 1000
