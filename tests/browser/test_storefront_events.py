@@ -43,13 +43,12 @@ def arrive(page: Page, product: Product) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(product.name)
 
 
-def look_and_swipe(page: Page) -> float:
-    """Rest on the first picture, then swipe to the second. How many ms the pointer was there."""
+def look_and_swipe(page: Page) -> None:
+    """Rest on the first picture, then swipe to the second."""
     picture = page.get_by_role("region", name=f"Pictures of {SKILLET.name}").get_by_role("img")
     box = picture.first.bounding_box()
     assert box
     x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2
-    began = time.monotonic()
     page.mouse.move(x, y)
     page.wait_for_timeout(LOOKED_MS)
     page.mouse.down()
@@ -57,7 +56,6 @@ def look_and_swipe(page: Page) -> float:
     page.mouse.up()
     page.mouse.move(*MARGIN)
     expect(page.get_by_text("2 / ")).to_be_visible()
-    return (time.monotonic() - began) * 1000
 
 
 def open_store(page: Page, link: Locator) -> None:
