@@ -13,9 +13,9 @@ import streamlit as st
 
 from contract.errors import FootfallError
 from dashboard.access import refuse_exposure
+from dashboard.answers import data_version
 from dashboard.filters import choose_view
 from dashboard.health import show_health
-from dashboard.reports import data_version
 
 ICON = Path(__file__).parent / "icon.svg"
 PAGES = (
@@ -47,21 +47,20 @@ def main() -> None:
     page = st.navigation({"Footfall": pages})
     try:
         refuse_exposure(st.get_option("server.address"))
-        version = data_version()
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
         ):
             st.title(page.title, anchor=False, width="content")
             with st.container(width="content"):
-                choose_view(page.title)
+                view = choose_view(page.title)
         with st.sidebar:
-            show_health(version)
+            show_health(view, data_version(view))
         page.run()
         st.caption(ATTRIBUTION)
     except sa.exc.OperationalError:
         st.error(DATABASE_AWAY, icon=":material/cloud_off:")
         with st.sidebar:
-            show_health(None)
+            show_health(None, None)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
 

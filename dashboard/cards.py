@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.columns import COLUMNS
 from dashboard.formats import change_text, number_text
-from dashboard.reports import Result
+from reports.answer import Result
+from reports.columns import COLUMNS
 
 CARDS_IN_A_ROW = 4
 LESS_IS_BETTER = {"bounce_rate"}

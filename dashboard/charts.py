@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.columns import Column, Unit
+from reports.columns import Column, Unit
 
 OTHER = "Other"
 NO_PRODUCT = "No product"

@@ -6,8 +6,9 @@ from datetime import datetime
 import pandas as pd
 
 from contract.csv import csv_text
-from dashboard.reports import Report, ask
-from dashboard.view import View
+from dashboard.answers import ask
+from reports.catalogue import Report
+from reports.view import View
 
 # A browser and a spreadsheet take this many; `footfall export` streams any number.
 MOST_RAW_EVENTS = 100_000

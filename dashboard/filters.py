@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import reports
-from dashboard.view import Bots, Period, View, zone_name
+from dashboard import answers
+from reports.view import Bots, Period, View, zone_name
 
 ALL_SITES = "All sites"
 _VIEW = "footfall_view"
@@ -69,7 +69,7 @@ def show_days(first_day: date, last_day: date) -> None:
 
 def today(site: str | None) -> date:
     """The day that it is at a site."""
-    return datetime.now(ZoneInfo(zone_name(reports.settings(), site))).date()
+    return datetime.now(ZoneInfo(zone_name(answers.settings(), site))).date()
 
 
 def _custom_days(
@@ -89,8 +89,8 @@ def _custom_days(
 
 
 def _site_names() -> list[str]:
-    found = set(reports.ask("sites")["site"])
-    return sorted(found | set(reports.settings().sites))
+    found = set(answers.ask("sites")["site"])
+    return sorted(found | set(answers.settings().sites))
 
 
 def _read_address(sites: Sequence[str]) -> None:

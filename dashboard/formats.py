@@ -2,7 +2,7 @@
 
 import math
 
-from dashboard.columns import Unit
+from reports.columns import Unit
 
 NOTHING = "\N{EN DASH}"
 

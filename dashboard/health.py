@@ -6,21 +6,23 @@ import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
-from dashboard.reports import ask, data_version, settings
+from dashboard.answers import ask, data_version, settings
 from dashboard.troubles import troubles
+from reports.view import View
 
 REFRESH_SECONDS = 10
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
-def show_health(version: str | None) -> None:
+def show_health(view: View | None, version: str | None) -> None:
     """What is wrong, if anything; last load, days that wait, refusals.
 
-    Runs the page again when its numbers, of `version`, have changed; None: there are none yet.
+    Runs the page again when its numbers, those of `view` in state `version`, have changed. None:
+    it shows none.
     """
     try:
         row = ask("health").iloc[0]
-        newest = data_version()
+        newest = data_version(view) if view else None
     except sa.exc.OperationalError:
         _show_troubles(database_answers=False)
         return

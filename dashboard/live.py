@@ -6,7 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
-from dashboard.reports import ask
+from dashboard.answers import ask
 
 # Within three seconds of an event the number must have moved: the load takes up to one of them.
 REFRESH_SECONDS = 1.5

@@ -7,9 +7,10 @@ from uuid import UUID
 import streamlit as st
 
 from contract.settings import Settings
-from dashboard import reports
+from dashboard import answers
 from dashboard.filters import show_days
-from dashboard.view import View
+from reports.catalogue import OVERVIEW
+from reports.view import View
 
 
 def explain_nothing(view: View) -> None:
@@ -17,17 +18,17 @@ def explain_nothing(view: View) -> None:
 
     A report can be empty although there were visits: a blog's visitors see no products.
     """
-    if not reports.read(reports.OVERVIEW, view).empty:
+    if not answers.read(OVERVIEW, view).empty:
         st.info(
             f"There were visits in {view.days_text()}, but none that this report is about.",
             icon=":material/info:",
         )
         return
-    spans = reports.ask_of("data_spans", view)
+    spans = answers.ask_of("data_spans", view)
     if spans.empty:
         st.info("Nothing has been counted yet.", icon=":material/waving_hand:")
         st.markdown("Send a first page view; it is on the Overview within three seconds:")
-        st.code(first_event(reports.settings(), view.site), language="bash", wrap_lines=True)
+        st.code(first_event(answers.settings(), view.site), language="bash", wrap_lines=True)
         st.markdown(
             "Or let `footfall simulate` send what visitors of a shop do, or read a web server's "
             "log with `footfall import access-log`. How to put the tracker on a site is in "

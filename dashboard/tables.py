@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export
-from dashboard.columns import Column, Unit
 from dashboard.filters import current_view
-from dashboard.reports import Report
+from reports.catalogue import Report
+from reports.columns import Column, Unit
 
 MOST_ROWS_SHOWN = 16
 TABLE_HEIGHT = 560  # pixels, for tables that are scrolled

@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import export
+from dashboard.answers import ask, read
 from dashboard.filters import current_view
 from dashboard.nothing import explain_nothing
-from dashboard.reports import REPORTS, ask, read
 from dashboard.tables import show_columns, show_table
+from reports.catalogue import REPORTS
 
 RAW_EVENTS = "Raw events"
 

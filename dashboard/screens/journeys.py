@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard import charts
-from dashboard.columns import Unit
+from dashboard.answers import read
 from dashboard.filters import current_view
 from dashboard.formats import number_text
 from dashboard.nothing import explain_nothing
-from dashboard.reports import JOURNEYS, read
 from dashboard.tables import show_table
 from dashboard.theme import palette
+from reports.catalogue import JOURNEYS
+from reports.columns import Unit
 
 view = current_view()
 result = read(JOURNEYS, view)

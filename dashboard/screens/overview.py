@@ -3,15 +3,16 @@
 import streamlit as st
 
 from dashboard import charts
+from dashboard.answers import ask_of, read, settings
 from dashboard.cards import show_cards
-from dashboard.columns import COLUMNS
 from dashboard.filters import current_view
 from dashboard.live import show_live
 from dashboard.nothing import explain_nothing
-from dashboard.reports import OVERVIEW, PRODUCTS, SOURCES, ask_of, read, settings
 from dashboard.tables import show_snippet, show_table
 from dashboard.theme import palette
-from dashboard.view import zone_name
+from reports.catalogue import OVERVIEW, PRODUCTS, SOURCES
+from reports.columns import COLUMNS
+from reports.view import zone_name
 
 CARDS = (
     "visitors",

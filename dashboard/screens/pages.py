@@ -1,10 +1,11 @@
 """Pages: how much they are read, where visits begin and end."""
 
+from dashboard.answers import read
 from dashboard.cards import show_cards
 from dashboard.filters import current_view
 from dashboard.nothing import explain_nothing
-from dashboard.reports import PAGES, read
 from dashboard.tables import show_table
+from reports.catalogue import PAGES
 
 view = current_view()
 result = read(PAGES, view)

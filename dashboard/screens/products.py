@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dashboard import charts
+from dashboard.answers import read
 from dashboard.cards import show_cards
 from dashboard.filters import current_view
 from dashboard.nothing import explain_nothing
-from dashboard.reports import PRODUCTS, read
 from dashboard.tables import show_table
 from dashboard.theme import palette
+from reports.catalogue import PRODUCTS
 
 view = current_view()
 result = read(PRODUCTS, view)

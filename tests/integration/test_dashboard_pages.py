@@ -14,13 +14,13 @@ from aggregates import add_event, fill
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from dashboard import reports
+from dashboard import answers
 from dashboard.access import read_only_engine
-from dashboard.columns import COLUMNS
 from dashboard.export import file_name, raw_events_csv, result_csv
 from dashboard.formats import NOTHING, number_text
-from dashboard.reports import OVERVIEW, PRODUCTS, REPORTS
-from dashboard.view import Bots, View
+from reports.catalogue import OVERVIEW, PRODUCTS, REPORTS
+from reports.columns import COLUMNS
+from reports.view import Bots, View
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 SCREENS = ("overview", "products", "sources", "journeys", "pages", "export")
@@ -51,7 +51,7 @@ def dashboard(
         return app
 
     yield open_screen
-    reports.engine().dispose()
+    answers.engine().dispose()
     st.cache_resource.clear()
     st.cache_data.clear()
     config.set_option("server.address", address)
@@ -105,7 +105,7 @@ def test_a_card_its_table_and_its_csv_are_one_number(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
     app = dashboard()
-    result = reports.read(OVERVIEW, LAST_28)
+    result = answers.read(OVERVIEW, LAST_28)
     for name in ("visitors", "sessions", "page_views", "outbound_clicks", "coupon_copies"):
         assert cards(app)[COLUMNS[name].label] == f"{result.rows[name].sum():,}"
         column = list(OVERVIEW.column_names).index(name)
@@ -128,7 +128,7 @@ def test_a_link_reproduces_its_view_and_other_screens_keep_it(
     app = dashboard(period="yesterday", site="demo", bots="include")
     yesterday = View(TODAY - timedelta(days=1), TODAY - timedelta(days=1), "demo", Bots.INCLUDE)
     sessions = number_text(
-        reports.read(OVERVIEW, yesterday).total["sessions"], COLUMNS["sessions"].unit
+        answers.read(OVERVIEW, yesterday).total["sessions"], COLUMNS["sessions"].unit
     )
     assert cards(app)["Sessions"] == sessions
     app.switch_page("screens/sources.py").run()
@@ -140,7 +140,7 @@ def test_days_in_the_address_are_shown(
 ) -> None:
     fill(engine, last_day=date(2015, 5, 20), days=4, site="weblog", sessions_a_day=10)
     app = dashboard(site="weblog", period="custom", days=["2015-05-18", "2015-05-19"])
-    counted = reports.read(OVERVIEW, View(date(2015, 5, 18), date(2015, 5, 19), "weblog"))
+    counted = answers.read(OVERVIEW, View(date(2015, 5, 18), date(2015, 5, 19), "weblog"))
     assert cards(app)["Sessions"] == str(counted.total["sessions"])
 
 
@@ -162,7 +162,7 @@ def test_days_that_have_data_are_offered(
     span.click().run()
     assert not app.exception
     assert not app.info
-    counted = reports.read(OVERVIEW, View(date(2015, 5, 17), date(2015, 5, 20)))
+    counted = answers.read(OVERVIEW, View(date(2015, 5, 17), date(2015, 5, 20)))
     assert cards(app)["Sessions"] == str(counted.total["sessions"])
 
 
@@ -253,7 +253,7 @@ def test_it_shows_nothing_beyond_loopback(
 
 
 def test_it_cannot_write(dashboard: Callable[..., AppTest], shop: sa.Engine) -> None:
-    engine = read_only_engine(reports.settings())
+    engine = read_only_engine(answers.settings())
     with engine.connect() as connection, pytest.raises(sa.exc.InternalError) as refused:
         connection.execute(sa.text("delete from daily_stats"))
     engine.dispose()

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from aggregates import fill
 
 from contract.database import statement
-from dashboard.reports import JOURNEYS, OVERVIEW, PAGES, PRODUCTS, REPORTS, SOURCES, Report
-from dashboard.view import Bots, View
+from reports.catalogue import JOURNEYS, OVERVIEW, PAGES, PRODUCTS, REPORTS, SOURCES, Report
+from reports.view import Bots, View
 
 LAST_DAY = date(2026, 3, 10)
 VIEWS = [

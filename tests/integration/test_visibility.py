@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 from contract.database import create_engine
 from contract.queue import Envelope, LeaseToken, Queue, encode_item
 from contract.settings import Settings
-from dashboard import reports
+from dashboard import answers
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.runtime import environment
@@ -93,7 +93,7 @@ def sidebar() -> Iterator[Callable[[], str]]:
         return "\n".join(str(error.value) for error in opened.sidebar.error)
 
     yield read
-    reports.engine().dispose()
+    answers.engine().dispose()
     st.cache_resource.clear()
     config.set_option("server.address", address)
 

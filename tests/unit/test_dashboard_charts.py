@@ -1,7 +1,7 @@
 import pandas as pd
 
 from dashboard import charts
-from dashboard.columns import COLUMNS
+from reports.columns import COLUMNS
 
 
 def journeys(*rows: tuple[str, str, str, int]) -> pd.DataFrame:

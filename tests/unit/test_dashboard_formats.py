@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.columns import Unit
 from dashboard.formats import NOTHING, change_text, number_text
 from dashboard.health import ago_text
+from reports.columns import Unit
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.settings import Settings, SiteSettings
-from dashboard.view import Bots, Period, View, zone_name
+from reports.view import Bots, Period, View, zone_name
 
 TODAY = date(2026, 3, 10)
 

@@ -1,0 +1,1 @@
+"""Reports: the questions of sql/reports, asked by dashboard, API, exports and commands alike."""
