@@ -8,6 +8,7 @@
     ├── ItemError           a queue item cannot be read
     ├── HomeInUse           another Footfall runs in this home folder
     ├── BackupError         a backup cannot be made, read or restored
+    ├── AccessDenied        somebody asks for what they may not see or do
     └── SpoolError          the collector's spool on disk cannot take or give events
 
 A message says what happened, to what, and what to do about it.
@@ -44,6 +45,10 @@ class HomeInUse(FootfallError):
 
 class BackupError(FootfallError):
     """A backup cannot be made, read or restored."""
+
+
+class AccessDenied(FootfallError):
+    """Somebody asks for what they may not see or do."""
 
 
 class SpoolError(FootfallError):
