@@ -23,6 +23,7 @@ from contract.event import EventType
 from contract.queue import Envelope, encode_item
 from contract.settings import ROOT, Settings
 from footfall.local.postgres import EmbeddedPostgres, client_programs
+from footfall.local.servers import ROLES
 from pipeline.drain.load import Loader
 
 PREVIOUS = sorted((ROOT / "tests" / "releases").glob("*.sql"))[-1]
@@ -106,7 +107,7 @@ def measure(server: EmbeddedPostgres, rows: int, folder: Path) -> None:
     server.ensure_database("footfall")
     url = server.url()
     psql = [client_programs() / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1"]
-    for role in ("footfall_pipeline", "footfall_dashboard"):
+    for role in ROLES:
         subprocess.run([*psql, "-d", url, "-c", f"create role {role} nologin"], check=True)
     subprocess.run([*psql, "-d", url, "-f", PREVIOUS], check=True, stdout=subprocess.DEVNULL)
     engine = create_engine(url, application="bench")

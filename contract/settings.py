@@ -4,6 +4,7 @@ A setting comes from the environment (`FOOTFALL_` and its name in capitals), els
 working folder, else from what a running `footfall up` wrote for other commands to find it by.
 """
 
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -42,6 +43,14 @@ class SiteSettings(BaseModel, frozen=True):
         return any(host == domain or host.endswith("." + domain) for domain in self.domains)
 
 
+class Login(StrEnum):
+    """How people log in to the dashboard."""
+
+    NONE = "none"  # they do not, and only this machine may look
+    LOCAL = "local"
+    OIDC = "oidc"
+
+
 class Settings(BaseSettings):
     """All of Footfall's settings. `docs/settings.md` is generated from this class."""
 
@@ -73,6 +82,11 @@ class Settings(BaseSettings):
         default=None,
         description="PostgreSQL for the dashboard, which only reads. Unset: `database_url`.",
     )
+    notes_database_url: str | None = Field(
+        default=None,
+        description="PostgreSQL for what the dashboard may write: logins, share links, saved "
+        "views, annotations. Unset: `database_url`.",
+    )
     dagster_database_url: str | None = Field(
         default=None,
         description="PostgreSQL for Dagster's own storage. Unset: the database "
@@ -98,12 +112,13 @@ class Settings(BaseSettings):
 
     host: str = Field(
         default="127.0.0.1",
-        description="Address the collector listens on. Everything else stays on loopback.",
+        description="Address the collector listens on. Everything else stays on loopback; the "
+        "dashboard has `dashboard_host`.",
     )
     collector_port: int = Field(default=8700, description="Port of the collector.")
     metrics_port: int = Field(default=8701, description="Loopback port of the collector's metrics.")
     dagster_port: int = Field(default=8702, description="Loopback port of the Dagster UI.")
-    dashboard_port: int = Field(default=8703, description="Loopback port of the dashboard.")
+    dashboard_port: int = Field(default=8703, description="Port of the dashboard.")
     storefront_port: int = Field(
         default=8704, description="Loopback port of the shop that `footfall demo` has to click in."
     )
@@ -112,6 +127,44 @@ class Settings(BaseSettings):
     )
     postgres_port: int = Field(default=8706, description="Loopback port of embedded PostgreSQL.")
     valkey_port: int = Field(default=8707, description="Loopback port of embedded Valkey.")
+
+    login: Login = Field(
+        default=Login.NONE,
+        description="How people log in to the dashboard. `none`: they do not, and only this "
+        "machine may look; `local`: with a name and a password (`footfall users add`); `oidc`: "
+        "with an account at an identity provider.",
+    )
+    dashboard_host: str = Field(
+        default="127.0.0.1",
+        description="Address the dashboard listens on. Beyond loopback it needs a login.",
+    )
+    dashboard_address: str | None = Field(
+        default=None,
+        description="Where people open the dashboard, as in https://stats.shop.example. Needed "
+        "behind a proxy and beyond loopback; requests to other names are refused. Unset: this "
+        "machine only.",
+    )
+    oidc_issuer: str | None = Field(
+        default=None,
+        description="The identity provider, as in https://accounts.google.com: what stands "
+        "before /.well-known/openid-configuration.",
+    )
+    oidc_client_id: str | None = Field(
+        default=None, description="What the identity provider calls the dashboard."
+    )
+    oidc_client_secret: str | None = Field(
+        default=None, description="The password of the dashboard at the identity provider."
+    )
+    oidc_users: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Who may enter with OIDC, as e-mail addresses or as whole domains "
+        "(`@shop.example`), separated by commas. Besides them, whom `footfall users` knows.",
+    )
+    oidc_admins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Which e-mail addresses are admins, separated by commas; the others are "
+        "viewers.",
+    )
 
     collect_paths: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("/api/collect", "/api/footfall"),
@@ -172,7 +225,7 @@ class Settings(BaseSettings):
         "DB-IP Lite country file that set-up fetches through npm, if it is there.",
     )
 
-    @field_validator("collect_paths", "trusted_proxies", mode="before")
+    @field_validator("collect_paths", "trusted_proxies", "oidc_users", "oidc_admins", mode="before")
     @classmethod
     def _split_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -209,6 +262,10 @@ class Settings(BaseSettings):
     def dashboard_url(self) -> str:
         """The dashboard's database URL. Raises SettingError when there is none."""
         return _required(self.dashboard_database_url or self.database_url, "DATABASE_URL")
+
+    def notes_url(self) -> str:
+        """The database URL of what the dashboard may write. Raises SettingError without one."""
+        return _required(self.notes_database_url or self.database_url, "DATABASE_URL")
 
     def dagster_url(self) -> str:
         """Dagster's storage URL. Raises SettingError when there is none."""

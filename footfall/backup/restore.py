@@ -23,7 +23,7 @@ from footfall.backup.archive import Archive
 from footfall.backup.dump import fill
 from footfall.backup.save import KEPT_FILES, Salt
 from footfall.local.postgres import EmbeddedPostgres
-from footfall.local.servers import DASHBOARD_ROLE, PIPELINE_ROLE
+from footfall.local.servers import ROLES
 from footfall.local.valkey import EmbeddedValkey
 
 Say = Callable[[str], None]
@@ -147,7 +147,7 @@ def _running_postgres(staging: Path) -> Iterator[EmbeddedPostgres]:
     try:
         server.start()
         with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
-            for role in (PIPELINE_ROLE, DASHBOARD_ROLE):  # the whole server's: in no dump
+            for role in ROLES:  # the whole server's: in no dump
                 connection.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
         yield server
     finally:

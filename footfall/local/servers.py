@@ -17,8 +17,7 @@ from footfall.local.logs import trim
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
 
-PIPELINE_ROLE = "footfall_pipeline"
-DASHBOARD_ROLE = "footfall_dashboard"
+ROLES = ("footfall_pipeline", "footfall_dashboard", "footfall_notes")
 DAGSTER_DATABASE = "footfall_dagster"
 
 RETRY_SECONDS = 2.0
@@ -75,16 +74,14 @@ class Servers:
             return settings
         urls = {}
         with psycopg.connect(self.postgres.url(), autocommit=True) as connection:
-            for name, role in (
-                ("pipeline_database_url", PIPELINE_ROLE),
-                ("dashboard_database_url", DASHBOARD_ROLE),
-            ):
+            for role in ROLES:
                 password = secrets.token_urlsafe(24)
                 connection.execute(
                     sql.SQL("alter role {} login password {}").format(
                         sql.Identifier(role), sql.Literal(password)
                     )
                 )
+                name = f"{role.removeprefix('footfall_')}_database_url"
                 urls[name] = self.postgres.url(user=role, password=password)
         return settings.model_copy(update=urls)
 
