@@ -1,0 +1,71 @@
+"""Rollups: how events become the numbers that reports read, once for pipeline and reports.
+
+Each rollup is one select (`sql/assets/<name>.sql`) over two relations:
+
+    chosen         the sessions that are asked about, of the days and of the day before them
+    chosen_pages   what they did on the days: their rows of session_pages
+
+The pipeline computes it of all sessions and keeps the rows in the table of that name. A filtered
+report computes the same select of the sessions that pass the filter, and puts it before its
+statement under the table's name, which hides the table.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from contract.database import read_sql
+
+
+class Rollup(StrEnum):
+    """The rollups, each a table."""
+
+    DAILY_STATS = "daily_stats"
+    HOURLY_STATS = "hourly_stats"
+    PRODUCT_PERFORMANCE = "product_performance"
+    PAGE_STATS = "page_stats"
+    TRAFFIC_SOURCES = "traffic_sources"
+    AUDIENCE_STATS = "audience_stats"
+    COUPON_STATS = "coupon_stats"
+    JOURNEYS = "journeys"
+    PATHS = "paths"
+    ATTRIBUTIONS = "attributions"
+
+
+def aggregate_sql(name: str) -> str:
+    """The rows of an aggregate, of all sessions, as one select.
+
+    Parameters: `first_day`, `last_day`, and `zones`: each site's IANA time zone, as JSON.
+    """
+    select = read_sql(f"assets/{name}")
+    if name not in set(Rollup):
+        return select
+    # Left open, so that they are planned by their tables' statistics.
+    return _over(
+        {
+            "chosen as not materialized": read_sql("chosen/all"),
+            "chosen_pages as not materialized": read_sql("chosen/pages"),
+        },
+        select,
+    )
+
+
+def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
+    """A report's statement, of the sessions that pass a filter.
+
+    `reads` names the rollups that the statement reads. It may read `chosen` and `chosen_pages`
+    themselves, too. Parameters, beside those of `aggregate_sql` and its own: `site`, `bots`, and
+    `filter_<dimension>`, an array of texts or null, for each dimension of sql/chosen/filtered.sql.
+    """
+    return _over(
+        {
+            "chosen as materialized": read_sql("chosen/filtered"),
+            "chosen_pages as": read_sql("chosen/pages"),
+            **{f"{Rollup(name)} as": read_sql(f"assets/{name}") for name in reads},
+        },
+        report_sql,
+    )
+
+
+def _over(relations: dict[str, str], select: str) -> str:
+    named = ",\n".join(f"{head} (\n{sql}\n)" for head, sql in relations.items())
+    return f"with {named}\nselect *\nfrom (\n{select}\n) as answer"
