@@ -90,9 +90,12 @@ def aggregates_off(engine: sa.Engine) -> dict[str, int]:
 
 def _rows_computed_otherwise(engine: sa.Engine, aggregate: str, span: tuple[date, date]) -> int:
     """Rows that come out otherwise when every day is computed again, which is then undone."""
+    from pipeline.refresh import join_by_hash
+
     table = sa.table(aggregate)
     everything = sa.select(sa.text("*")).select_from(table)
     with engine.connect() as connection, connection.begin() as transaction:
+        join_by_hash(connection)
         before = Counter(map(tuple, connection.execute(everything)))
         connection.execute(sa.delete(table))
         connection.execute(
