@@ -12,6 +12,7 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 - Redis away: likewise; its append-only file brings the list and the lease back.
 - Redis back without its newest items, for its disk lost them: what was read of them is stored, and
   the trim is refused, so that it removes none that have come since. The head is read anew.
+- A load that takes longer than the lease lasts: a thread renews the lease meanwhile.
 - The lease lost, because the shift was frozen longer than it lasts: the trim is refused, with
   nothing removed. If another drain has it, this shift is over; if nobody has, it takes it again and
   reads the head of the list anew.
@@ -21,7 +22,8 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 import psycopg
@@ -91,7 +93,8 @@ class Shift:
             log.info("No lease on %s to be had; this shift has nothing to do.", self._queue.key)
             return Totals()
         try:
-            return self._drain()
+            with self._lease_renewed():
+                return self._drain()
         finally:
             self._release()
 
@@ -117,7 +120,6 @@ class Shift:
                 self._queue.trim(self._token, items, loaded.outcomes())
             except (LeaseLost, QueueChanged) as error:
                 log.warning("%s", error)
-                self._take_less(items)
                 self._lease_until = NEVER
                 busy_at = time.monotonic()
                 continue
@@ -165,7 +167,7 @@ class Shift:
         return items
 
     def _take_less(self, items: Sequence[bytes]) -> None:
-        """Half as many the next time: a load that outlasts the lease must not do so for ever."""
+        """Half as many the next time: what PostgreSQL cannot do in time must not come again."""
         if items:
             self._batch_items = max(1, len(items) // 2)
 
@@ -191,6 +193,7 @@ class Shift:
     def _get_lease(self) -> bool:
         """Take the lease, waiting for a predecessor that is ending or has died."""
         patient_until = time.monotonic() + PATIENCE_LEASES * self._queue.lease_seconds
+        pause_seconds = FIRST_PAUSE_SECONDS
         while not self._stopped.is_set() and time.monotonic() < patient_until:
             try:
                 if self._hold_lease():
@@ -198,8 +201,12 @@ class Shift:
             except redis.RedisError as error:
                 if not at_fault_for_now(error):
                     raise
-                log.warning("%s. Waiting for the queue.", str(error).splitlines()[0])
-            self._stopped.wait(POLL_SECONDS)
+                reason = str(error).splitlines()[0]
+                log.warning("%s. Asking for the lease again in %.1f s.", reason, pause_seconds)
+                self._stopped.wait(pause_seconds)
+                pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
+            else:
+                self._stopped.wait(POLL_SECONDS)
         return False
 
     def _hold_lease(self) -> bool:
@@ -210,6 +217,27 @@ class Shift:
                 return False
             self._lease_until = now + self._queue.lease_seconds / RENEWALS
         return True
+
+    @contextmanager
+    def _lease_renewed(self) -> Iterator[None]:
+        """Meanwhile a load may take longer than the lease lasts. A frozen process renews nothing.
+
+        Whether the lease was lost is for the shift to find out: at its next look, or its trim.
+        """
+        ended = threading.Event()
+
+        def renew() -> None:
+            while not ended.wait(self._queue.lease_seconds / RENEWALS):
+                with suppress(LeaseLost, redis.RedisError):
+                    self._queue.renew(self._token)
+
+        thread = threading.Thread(target=renew, name="lease", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
 
     def _release(self) -> None:
         try:

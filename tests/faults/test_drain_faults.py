@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from small_footfall import until
 from visitors import a_visitor
 
+from contract.database import statement
 from contract.failpoint import FailPoint
 from contract.queue import Queue
 from contract.settings import Settings
@@ -46,7 +47,7 @@ def a_drain(
     def start(**limits: float) -> DrainProcess:
         log = tmp_path / f"drain-{len(started)}.log"
         drain = DrainProcess(
-            settings, log=log, fail_points=fail_points, lease_seconds=LEASE_SECONDS, **limits
+            settings, log=log, fail_points=fail_points, **{"lease_seconds": LEASE_SECONDS, **limits}
         )
         drain.start()
         started.append(drain)
@@ -181,6 +182,30 @@ def test_frozen_for_good_inside_its_transaction_others_go_on(
 
     settled()
     assert frozen.is_frozen()
+
+
+def test_a_load_that_outlasts_its_lease_is_no_fault(
+    a_drain, push, settled, engine: sa.Engine, queue: Queue
+) -> None:
+    """Nobody else takes over, and nothing is loaded again."""
+    push(1)
+    with engine.begin() as held:
+        held.execute(statement("drain/take_turn"))  # another load's
+        slow = a_drain(lease_seconds=2 * LEASE_SECONDS)
+        eventually(lambda: waits_for_its_turn(engine))
+        theirs = queue.lease_holder()
+        other = a_drain(lease_seconds=2 * LEASE_SECONDS)
+        time.sleep(3 * LEASE_SECONDS)
+        assert queue.lease_holder() == theirs
+    settled()
+    eventually(lambda: "nothing to do" in other.log.read_text())
+    assert "was lost" not in slow.log.read_text()
+
+
+def waits_for_its_turn(engine: sa.Engine) -> bool:
+    query = "select from pg_locks where locktype = 'advisory' and not granted"
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(query).first() is not None
 
 
 def test_two_drains_forced_at_once(

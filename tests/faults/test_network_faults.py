@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from whole_way import WholeWay
 
 from contract.database import statement
-from contract.queue import LEASE_SECONDS
 from contract.settings import Settings
 from dashboard.access import read_only_engine
 from footfall.chaos.proxy import Proxy
@@ -64,11 +63,11 @@ def test_between_drain_and_valkey(whole_way: StartWay, mortal_valkey: EmbeddedVa
 def test_between_drain_and_postgres(
     whole_way: StartWay, mortal_postgres: EmbeddedPostgres, store_url: str
 ) -> None:
+    """A load over a slow line takes longer than the lease, whatever its size."""
     with Proxy(mortal_postgres.port) as line:
         way = whole_way(
             drain_database_url=line.url(store_url),
             database_answer_seconds=3,
-            lease_seconds=LEASE_SECONDS,
         )
         goes_through_it_all(way, line)
 

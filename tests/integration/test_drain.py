@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 import pytest
+import redis
 import sqlalchemy as sa
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from visitors import a_visitor
 
 from contract.queue import LeaseToken, Queue
 from contract.settings import ROOT, Settings
+from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
 from pipeline.drain.load import Loader
@@ -240,6 +244,15 @@ def test_redis_goes_away_and_comes_back(
         valkey.start()
     until(lambda: queue.depth() == 0)
     assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_redis_away_from_the_start_fills_no_log(
+    loader: Loader, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    nobody = redis.Redis(port=free_port(), retry=Retry(NoBackoff(), 0))
+    queue = Queue(nobody, settings.queue_key, lease_seconds=1)
+    assert a_shift(queue, loader, settings).run() == Totals()
+    assert 2 <= sum("Asking for the lease again" in line for line in caplog.messages) <= 5
 
 
 def test_killed_again_and_again_every_event_is_stored_once(
