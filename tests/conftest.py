@@ -1,46 +1,31 @@
 """Real servers for the tests: one embedded PostgreSQL and one Valkey, a fresh database a test."""
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 import redis
 import sqlalchemy as sa
+from servers import fresh_database, migrated_postgres, running_valkey
 
-from contract.database import create_engine, migrate
+from contract.database import create_engine
 from contract.queue import Queue
 from contract.settings import Settings, SiteSettings
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
 
-TEMPLATE = "footfall_template"
-_numbers = count(1)
-
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """The server, with a migrated template database."""
-    state = tmp_path_factory.mktemp("postgres")
-    for folder in [state, *state.parents]:  # pytest closes its folders to other accounts
-        if folder.stat().st_uid == state.stat().st_uid and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o011)
-    server = EmbeddedPostgres(state / "cluster")
-    server.start()
-    server.ensure_database(TEMPLATE)
-    migrate(server.url(TEMPLATE))
-    yield server
-    server.stop()
+    with migrated_postgres(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
 
 
 @pytest.fixture
 def database_url(postgres: EmbeddedPostgres) -> str:
     """The owner's URL of a fresh, migrated database."""
-    name = f"test_{next(_numbers)}"
-    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
-        connection.execute(f"create database {name} template {TEMPLATE}".encode())
-    return postgres.url(name)
+    return fresh_database(postgres)
 
 
 @pytest.fixture
@@ -54,10 +39,8 @@ def engine(database_url: str) -> Iterator[sa.Engine]:
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]:
     """The server of the queue."""
-    server = EmbeddedValkey(tmp_path_factory.mktemp("valkey"))
-    server.start()
-    yield server
-    server.stop()
+    with running_valkey(tmp_path_factory.mktemp("valkey")) as server:
+        yield server
 
 
 @pytest.fixture

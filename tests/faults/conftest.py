@@ -2,21 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 from redis import Redis
+from servers import fresh_database, migrated_postgres, running_valkey
 from small_disk import have_private_mounts
 from whole_way import WholeWay
 
-from contract.database import migrate
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
-
-TEMPLATE = "faults_template"
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -30,33 +25,20 @@ def mortal_postgres(
     private_mounts: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[EmbeddedPostgres]:
     """A server of the faults' own, with a migrated template database."""
-    state = tmp_path_factory.mktemp("mortal-postgres")
-    for folder in [state, *state.parents]:  # pytest closes its folders to other accounts
-        if folder.stat().st_uid == state.stat().st_uid and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o011)
-    server = EmbeddedPostgres(state / "cluster")
-    server.start()
-    server.ensure_database(TEMPLATE)
-    migrate(server.url(TEMPLATE))
-    yield server
-    server.stop()
+    with migrated_postgres(tmp_path_factory.mktemp("mortal-postgres")) as server:
+        yield server
 
 
 @pytest.fixture
 def store_url(mortal_postgres: EmbeddedPostgres) -> str:
     """A fresh, migrated database."""
-    name = f"faults_{next(_numbers)}"
-    with psycopg.connect(mortal_postgres.url("postgres"), autocommit=True) as connection:
-        connection.execute(f"create database {name} template {TEMPLATE}".encode())
-    return mortal_postgres.url(name)
+    return fresh_database(mortal_postgres)
 
 
 @pytest.fixture(scope="session")
 def long_lived_valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]:
-    server = EmbeddedValkey(tmp_path_factory.mktemp("mortal-valkey"))
-    server.start()
-    yield server
-    server.stop()
+    with running_valkey(tmp_path_factory.mktemp("mortal-valkey")) as server:
+        yield server
 
 
 @pytest.fixture
