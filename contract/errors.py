@@ -9,6 +9,7 @@
     ├── HomeInUse           another Footfall runs in this home folder
     ├── BackupError         a backup cannot be made, read or restored
     ├── AccessDenied        somebody asks for what they may not see or do
+    ├── QuestionError       a report is asked something that it has no answer to
     └── SpoolError          the collector's spool on disk cannot take or give events
 
 A message says what happened, to what, and what to do about it.
@@ -49,6 +50,10 @@ class BackupError(FootfallError):
 
 class AccessDenied(FootfallError):
     """Somebody asks for what they may not see or do."""
+
+
+class QuestionError(FootfallError):
+    """A report is asked something that it has no answer to: an unknown option, filter, step."""
 
 
 class SpoolError(FootfallError):

@@ -1,8 +1,9 @@
 """Asking: a report's statement run for a view, and its answer.
 
-Card, chart, table and CSV are drawn from one `Result`, so they cannot differ.
+Card, chart, table, CSV and API are drawn from one `Result`, so they cannot differ.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,23 +11,27 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from contract.database import statement
+from contract.database import read_sql, statement
+from contract.rollups import filtered_sql
 from reports.catalogue import Report
-from reports.view import View
+from reports.columns import Column, Unit
+from reports.dimensions import dimension
+from reports.view import View, zone_of
 
 
 @dataclass(frozen=True)
 class Result:
-    """An answer: the report's rows, and the row that sums them all up."""
+    """An answer: the report's rows, the row that sums them all up, and what the columns mean."""
 
     rows: pd.DataFrame
     total: dict[str, Any]
+    columns: tuple[Column, ...]
 
     @property
     def empty(self) -> bool:
         """Whether nothing was counted in the range."""
-        measures = ("sessions", "page_views", "product_views", "product_clicks")
-        return not any(self.total.get(name) for name in measures)
+        counts = [one.name for one in self.columns if one.unit is Unit.COUNT and one.name != "days"]
+        return not any(self.rows[name].any() or self.total.get(name) for name in counts)
 
 
 class Asker:
@@ -36,19 +41,52 @@ class Asker:
         self._engine = engine
         self._zones = dict(zones)
 
-    def version(self, _view: View) -> str:
-        """The state that the aggregates of a view are in now: an answer of it stays right."""
-        return str(self.ask("data_version")["version"].iloc[0])
+    def zone(self, site: str | None) -> str:
+        """The time zone of a site's days and hours."""
+        return zone_of(self._zones, site)
 
-    def read(self, report: Report, view: View) -> Result:
-        """A report's answer for a view."""
-        answer = self.ask(report.name, **view.parameters())
-        total = answer["is_total"].astype(bool)
-        rows = answer.loc[~total, list(report.column_names)].reset_index(drop=True)
-        return Result(rows, dict(zip(answer.columns, answer[total].to_numpy()[0], strict=True)))
+    def version(self, view: View) -> str:
+        """The state that the view's days are in now: an answer of it stays right until it changes.
+
+        It changes when one of these days is computed again, and not when another is.
+        """
+        return str(self.ask("data_version", **view.parameters())["version"].iloc[0])
+
+    def read(self, report: Report, view: View, **options: object) -> Result:
+        """A report's answer for a view. Raises QuestionError where an option makes no sense."""
+        parameters = view.parameters() | report.bound(options)
+        if report.bots is not None:
+            parameters["bots"] = report.bots.value
+        sql = read_sql(f"reports/{report.name}")
+        if report.reads_sessions or view.filters:
+            sql = filtered_sql(sql, report.reads)
+        answer = self._rows(sa.text(sql), parameters | self._places(view))
+        columns = report.columns_for(options)
+        for column in columns:
+            if column.unit is Unit.HOUR:
+                hours = pd.to_datetime(answer[column.name], utc=True)
+                answer[column.name] = hours.dt.tz_convert(self.zone(view.site))
+        is_total = answer["is_total"].astype(bool)
+        rows = answer.loc[~is_total, [column.name for column in columns]].reset_index(drop=True)
+        totals = answer[is_total].drop(columns="is_total").to_dict("records")
+        return Result(rows, {str(name): value for name, value in totals[0].items()}, columns)
+
+    def values(self, view: View, name: str, search: str = "") -> pd.DataFrame:
+        """A dimension's values that the view has, most frequent first: `value` and `hits`.
+
+        Only those in which `search` stands. Filters do not narrow them, the days and the site do.
+        """
+        asked = {"dimension": dimension(name).name, "search": search}
+        return self.ask("dimension_values", **view.parameters(), **asked)
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The rows of `sql/reports/<name>.sql`."""
+        """The rows of `sql/reports/<name>.sql`, one of the smaller statements."""
+        return self._rows(statement(f"reports/{name}"), parameters)
+
+    def _places(self, view: View) -> dict[str, str]:
+        return {"zones": json.dumps(self._zones), "zone": self.zone(view.site)}
+
+    def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> pd.DataFrame:
         with self._engine.connect() as connection:
-            rows = connection.execute(statement(f"reports/{name}"), parameters)
+            rows = connection.execute(question, parameters)
             return pd.DataFrame(rows.fetchall(), columns=list(rows.keys()))

@@ -8,9 +8,11 @@ class Unit(StrEnum):
     """What a column's values are."""
 
     TEXT = "text"
-    DAY = "day"
+    DAY = "day"  # a date; of a week or month, its first day
+    HOUR = "hour"  # the moment at which it begins, in the site's time zone
     COUNT = "count"
-    SHARE = "share"  # 0 to 1, shown as per cent
+    NUMBER = "number"  # a place in an order: not added up
+    SHARE = "share"  # 1 is all; shown as per cent
     SECONDS = "seconds"
 
 
@@ -31,11 +33,22 @@ def _catalogue(*columns: Column) -> dict[str, Column]:
 COLUMNS = _catalogue(
     Column("event_day", "Day", Unit.DAY, "Day in the site's time zone."),
     Column(
+        "hour",
+        "Hour",
+        Unit.HOUR,
+        "Hour of the site's clock; one that winter time repeats is there twice. Over all sites: "
+        "of the clock that is furthest ahead.",
+    ),
+    Column("week", "Week of", Unit.DAY, "The Monday with which the ISO week begins."),
+    Column("month", "Month of", Unit.DAY, "The first day of the month."),
+    Column("days", "Days", Unit.COUNT, "Days of the interval that are in the range looked at."),
+    Column(
         "visitors",
         "Visitors",
         Unit.COUNT,
         "Each day's distinct visitors, added up. A visitor without consent cannot be followed "
-        "from one day to the next, so who comes on two days counts twice.",
+        "from one day to the next, so who comes on two days counts twice. By the hour: each "
+        "hour's.",
     ),
     Column(
         "sessions",
@@ -107,8 +120,26 @@ COLUMNS = _catalogue(
         'Presses of "Go to Store", where the event names the product.',
     ),
     Column("image_hovers", "Image hovers", Unit.COUNT, "Pointer rested on a product image."),
+    Column(
+        "image_hover_rate",
+        "Image hovers per view",
+        Unit.SHARE,
+        "Image hovers over product views; there can be several in a view.",
+    ),
     Column("gallery_swipes", "Gallery swipes", Unit.COUNT, "Swipes through product images."),
+    Column(
+        "gallery_swipe_rate",
+        "Swipes per view",
+        Unit.SHARE,
+        "Gallery swipes over product views; there can be several in a view.",
+    ),
     Column("read_mores", "Read more", Unit.COUNT, 'Presses of "Read more".'),
+    Column(
+        "read_more_rate",
+        "Read more per view",
+        Unit.SHARE,
+        'Presses of "Read more" over product views.',
+    ),
     Column(
         "engaged_seconds_per_view",
         "Engaged per view",
@@ -124,6 +155,35 @@ COLUMNS = _catalogue(
     Column("source", "Source", Unit.TEXT, "utm_source, else the name of the referring site."),
     Column("medium", "Medium", Unit.TEXT, "utm_medium."),
     Column("campaign", "Campaign", Unit.TEXT, "utm_campaign."),
+    Column("term", "Term", Unit.TEXT, "utm_term."),
+    Column("content", "Content", Unit.TEXT, "utm_content."),
+    Column(
+        "referrer",
+        "Referring page",
+        Unit.TEXT,
+        "Host and path of the page that led here; empty if none was told.",
+    ),
+    Column(
+        "converted_sessions",
+        "Converted",
+        Unit.COUNT,
+        'Sessions with an outbound click, a coupon copy or a "Go to Store".',
+    ),
+    Column("conversion_rate", "Conversion rate", Unit.SHARE, "Converted sessions over sessions."),
+    Column(
+        "previous_path",
+        "Page before",
+        Unit.TEXT,
+        "The page seen just before in the same session; empty if the session began there.",
+    ),
+    Column("view_share", "Share of views", Unit.SHARE, "Of the product views in the table."),
+    Column(
+        "click_position",
+        "Position",
+        Unit.NUMBER,
+        "Place of the link among the page's, as the site numbers them; empty where it does not.",
+    ),
+    Column("click_share", "Share of clicks", Unit.SHARE, "Of the product clicks in the table."),
     Column("entry_path", "Entry page", Unit.TEXT, "The session's first page."),
     Column(
         "journey_product",
@@ -137,7 +197,69 @@ COLUMNS = _catalogue(
         Unit.TEXT,
         "Where the session's first outbound click led; empty if there was none.",
     ),
-    Column("session_share", "Share of sessions", Unit.SHARE, "Of all sessions with a page view."),
+    Column("session_share", "Share of sessions", Unit.SHARE, "Of all sessions in the table."),
+    Column(
+        "product_sessions",
+        "Reached a product",
+        Unit.COUNT,
+        "Sessions that viewed a product or clicked on one.",
+    ),
+    Column("outbound_sessions", "Went to a shop", Unit.COUNT, "Sessions with an outbound click."),
+    Column(
+        "entry_drop_off",
+        "Left before a product",
+        Unit.SHARE,
+        "Share of sessions that neither reached a product nor went to a shop.",
+    ),
+    Column(
+        "product_drop_off",
+        "Left after a product",
+        Unit.SHARE,
+        "Share of the sessions that reached a product and went to no shop.",
+    ),
+    Column(
+        "steps",
+        "Path",
+        Unit.TEXT,
+        "Kinds of the first five pages, in order; the same one in a row is there once.",
+    ),
+    Column("step_number", "Step", Unit.NUMBER, "Its place in the funnel, from 1."),
+    Column("step", "What", Unit.TEXT, "The step, as asked: a page, product, outbound, ..."),
+    Column(
+        "reached",
+        "Reached",
+        Unit.COUNT,
+        "Sessions (within a session) or visitors (within days) that did this step after all those "
+        "before it.",
+    ),
+    Column("share_of_first", "Of the first", Unit.SHARE, "Share of those who did the first step."),
+    Column(
+        "share_of_previous",
+        "Of the one before",
+        Unit.SHARE,
+        "Share of those who did the step before.",
+    ),
+    Column(
+        "drop_off_share",
+        "Drop-off",
+        Unit.SHARE,
+        "Share of those who did this step but not the next.",
+    ),
+    Column(
+        "cohort_week",
+        "First seen in the week of",
+        Unit.DAY,
+        "The Monday of the week in which the visitor was first seen.",
+    ),
+    Column("weeks_later", "Weeks later", Unit.NUMBER, "Whole weeks after that week."),
+    Column(
+        "cohort_visitors",
+        "Visitors",
+        Unit.COUNT,
+        "Visitors first seen in that week who can be recognised later: with consent.",
+    ),
+    Column("returned_visitors", "Came back", Unit.COUNT, "Those of them with a visit in the week."),
+    Column("return_rate", "Share that came back", Unit.SHARE, "Came back over all of the cohort."),
     Column("path", "Page", Unit.TEXT, "Path of the page."),
     Column(
         "page_visitors",
@@ -147,6 +269,7 @@ COLUMNS = _catalogue(
     ),
     Column("entries", "Entries", Unit.COUNT, "Sessions that began on the page."),
     Column("exits", "Exits", Unit.COUNT, "Sessions that ended on the page."),
+    Column("exit_rate", "Exit rate", Unit.SHARE, "Exits over page views."),
     Column(
         "entry_bounce_rate",
         "Bounce rate",
@@ -165,4 +288,35 @@ COLUMNS = _catalogue(
         Unit.SHARE,
         "How far down the page was scrolled at most, averaged over the views of which it is known.",
     ),
+    *(
+        Column(
+            f"scrolled_{depth}_share",
+            f"Scrolled {depth} %",
+            Unit.SHARE,
+            f"Share of the views, of those whose depth is known, scrolled to {depth} % or deeper.",
+        )
+        for depth in (25, 50, 75, 100)
+    ),
+    Column("country", "Country", Unit.TEXT, "ISO 3166-1 alpha-2; empty where not known."),
+    Column("region", "Region", Unit.TEXT, "Region of the country; empty where not known."),
+    Column("device", "Device", Unit.TEXT, "desktop, mobile, tablet or other."),
+    Column("browser", "Browser", Unit.TEXT, "Browser family, or what a bot calls itself."),
+    Column("os", "Operating system", Unit.TEXT, "Operating system family."),
+    Column("language", "Language", Unit.TEXT, "What the browser asks for, as BCP 47."),
+    Column("screen", "Screen", Unit.TEXT, "Width x height, in CSS pixels."),
+    Column("bot_reason", "Flagged because", Unit.TEXT, "Why it was flagged as automated."),
+    Column("coupon", "Coupon", Unit.TEXT, "The coupon's code or name."),
+    Column(
+        "copying_sessions",
+        "Sessions that copied",
+        Unit.COUNT,
+        "Each day's distinct sessions that copied it, added up.",
+    ),
+    Column(
+        "went_sessions",
+        "Then went to a shop",
+        Unit.COUNT,
+        'Of those, the ones with an outbound click or "Go to Store" after the first copy.',
+    ),
+    Column("went_share", "Share that went", Unit.SHARE, "Of the sessions that copied."),
 )

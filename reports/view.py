@@ -1,10 +1,15 @@
-"""What is looked at: which days, which site, with or without bots."""
+"""What is looked at: which days, which site, with or without bots, and which sessions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from contract.settings import Settings
+from reports.dimensions import DIMENSIONS, dimension
+
+YEAR = timedelta(weeks=52)  # whole weeks, so that a Monday is beside a Monday
 
 
 class Bots(StrEnum):
@@ -44,13 +49,36 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True)
+class Filter:
+    """Sessions that have one of these values. The empty one is "not known", "none"."""
+
+    dimension: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class View:
-    """A question's frame. `site` None is all sites; both days belong to the range."""
+    """A question's frame: the days, both ends included, the site (None is all) and the filters.
+
+    Filters choose sessions: one value of each filter must fit. Raises QuestionError where a
+    dimension is unknown.
+    """
 
     first_day: date
     last_day: date
     site: str | None = None
     bots: Bots = Bots.EXCLUDE
+    filters: tuple[Filter, ...] = ()
+
+    def __post_init__(self) -> None:
+        # One way to write a view, so that equal questions are equal and cached once.
+        found: dict[str, set[str]] = {}
+        for chosen in self.filters:
+            found.setdefault(dimension(chosen.dimension).name, set()).update(chosen.values)
+        ordered = tuple(
+            Filter(name, tuple(sorted(found[name]))) for name in DIMENSIONS if found.get(name)
+        )
+        object.__setattr__(self, "filters", ordered)
 
     @property
     def length_days(self) -> int:
@@ -59,8 +87,27 @@ class View:
 
     def before(self) -> "View":
         """The same for the days just before, as many."""
-        length = timedelta(days=self.length_days)
-        return replace(self, first_day=self.first_day - length, last_day=self.last_day - length)
+        return self._earlier(timedelta(days=self.length_days))
+
+    def year_before(self) -> "View":
+        """The same for 52 weeks ago: the same weekdays, a day or two beside the same dates."""
+        return self._earlier(YEAR)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values that a dimension is filtered by; none where it is not."""
+        return next((one.values for one in self.filters if one.dimension == name), ())
+
+    def having(self, name: str, *values: str) -> "View":
+        """The same, filtered by exactly these values of a dimension; without any, not by it."""
+        others = tuple(one for one in self.filters if one.dimension != name)
+        return replace(self, filters=(*others, Filter(name, values)))
+
+    def without(self, name: str, value: str) -> "View":
+        """The same with one value of a filter taken away."""
+        return self.having(name, *(kept for kept in self.values(name) if kept != value))
+
+    def _earlier(self, by: timedelta) -> "View":
+        return replace(self, first_day=self.first_day - by, last_day=self.last_day - by)
 
     def parameters(self) -> dict[str, object]:
         """The parameters of a statement in sql/reports."""
@@ -69,6 +116,10 @@ class View:
             "last_day": self.last_day,
             "site": self.site,
             "bots": self.bots.value,
+            **{
+                known.parameter: list(self.values(name)) or None
+                for name, known in DIMENSIONS.items()
+            },
         }
 
     def days_text(self) -> str:
@@ -83,11 +134,18 @@ def day_text(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def zone_name(settings: Settings, site: str | None) -> str:
-    """The time zone that "today" is in: the site's; for all sites, the one whose day is furthest.
+def zone_of(zones: Mapping[str, str], site: str | None) -> str:
+    """The time zone that a site's days and hours are in; for all sites, the one furthest ahead.
 
-    A site that is not configured (only imports can have one) is in UTC.
+    `zones` are the configured sites'. Any other site (only imports can have one) is in UTC.
     """
-    if site is None:
-        return settings.easternmost_zone.key
-    return settings.sites[site].time_zone if site in settings.sites else "UTC"
+    if site is not None:
+        return zones.get(site, "UTC")
+    now = datetime.now(UTC)
+    ahead = {name: now.astimezone(ZoneInfo(name)).utcoffset() for name in zones.values()}
+    return max(ahead, key=lambda name: ahead[name] or timedelta(0), default="UTC")
+
+
+def zone_name(settings: Settings, site: str | None) -> str:
+    """The time zone that "today" is in."""
+    return zone_of({name: one.time_zone for name, one in settings.sites.items()}, site)
