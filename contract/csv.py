@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Tells spreadsheets that a file is UTF-8; other programs may take it for part of the first name.
+BOM = "\ufeff".encode()
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -27,7 +29,7 @@ def neutralise(cell: object) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     text = str(cell)
-    if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
+    if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
 

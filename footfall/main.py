@@ -8,7 +8,7 @@ from footfall.commands.backup import backup, restore
 from footfall.commands.chaos import chaos
 from footfall.commands.demo import demo
 from footfall.commands.doctor import doctor
-from footfall.commands.export import export
+from footfall.commands.export import app as export
 from footfall.commands.import_log import app as import_log
 from footfall.commands.migrate import migrate
 from footfall.commands.rejected import app as rejected
@@ -46,7 +46,7 @@ app.command()(migrate)
 app.command()(simulate)
 app.command()(chaos)
 app.add_typer(import_log, name="import")
-app.command()(export)
+app.add_typer(export, name="export")
 app.add_typer(rejected, name="rejected")
 app.command()(backup)
 app.command()(restore)

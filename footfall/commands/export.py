@@ -1,76 +1,134 @@
-"""`footfall export`."""
+"""`footfall export`: raw events, tables and reports as files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Annotated, TextIO
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
-from footfall.tables import ExportTable
+from exports.formats import Format
+from exports.tables import ExportTable
+
+if TYPE_CHECKING:
+    from exports.extract import Slice
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Take raw events, aggregates and reports home: CSV, JSON lines, Parquet.",
+)
+
+First = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=["%Y-%m-%d"], help="First day. Default: the first there is"),
+]
+Last = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=["%Y-%m-%d"], help="Last day. Default: the last there is"),
+]
+Site = Annotated[str | None, typer.Option(help="Only this site. Default: all of them")]
+BotsToo = Annotated[
+    Literal["include", "exclude", "only"],
+    typer.Option(help="What to do with what is flagged as automated"),
+]
+Written = Annotated[
+    Format | None,
+    typer.Option("--format", help="Default: by the output's name, else csv", show_default=False),
+]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV for Excel: a byte order mark comes first")]
+Output = Annotated[str, typer.Option("-o", "--output", help="A file, or - for output")]
 
 
-def export(
-    table: Annotated[ExportTable, typer.Argument(help="Raw events, or an aggregate.")],
+@app.command()
+def events(
     *,
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="First day. Default: the first there is"),
-    ] = None,
-    last: Annotated[
-        datetime | None,
-        typer.Option("--to", formats=["%Y-%m-%d"], help="Last day. Default: the last there is"),
-    ] = None,
-    site: Annotated[str | None, typer.Option(help="Only this site. Default: all of them")] = None,
-    output: Annotated[str, typer.Option("-o", "--output", help="A file, or - for output")] = "-",
+    first: First = None,
+    last: Last = None,
+    site: Site = None,
+    bots: BotsToo = "include",
+    written_as: Written = None,
+    bom: Bom = False,
+    output: Output = "-",
 ) -> None:
-    """Write a table as CSV (RFC 4180, UTF-8, with a header), a day after the other.
+    """Write raw events, in the order of time; memory does not grow with their number.
 
-    Days are those of the site's time zone, times are in UTC, bots are included and have `bot` set
-    to `true`. Text that a spreadsheet would run as a formula has an apostrophe put in front.
+    Days are those of the site's time zone, times are in UTC. In CSV, text that a spreadsheet would
+    run as a formula has an apostrophe put in front.
 
     Example: `footfall export events --from 2026-01-01 --to 2026-01-31 --site demo -o january.csv`
     """
-    from contract.settings import load_settings
-    from footfall.export import export_csv
+    wanted = _slice(ExportTable.EVENTS, first, last, site, bots)
+    _write(wanted, written_as, output, bom=bom)
 
-    url = load_settings().dashboard_url()
-    with _open(output) as out:
-        rows = export_csv(
-            url,
-            table,
-            out,
-            first_day=first.date() if first else None,
-            last_day=last.date() if last else None,
-            site=site,
-        )
-    typer.echo(f"{rows:,} rows of {table}.", err=True)
+
+@app.command()
+def table(
+    name: Annotated[ExportTable, typer.Argument(help="The table; see docs/data-dictionary.md")],
+    *,
+    first: First = None,
+    last: Last = None,
+    site: Site = None,
+    bots: BotsToo = "include",
+    written_as: Written = None,
+    bom: Bom = False,
+    output: Output = "-",
+) -> None:
+    """Write a table as it is stored: sessions, an aggregate, or raw events.
+
+    Example: `footfall export table daily_stats -o daily_stats.parquet`
+    """
+    _write(_slice(name, first, last, site, bots), written_as, output, bom=bom)
+
+
+def _slice(
+    name: ExportTable, first: datetime | None, last: datetime | None, site: str | None, bots: str
+) -> "Slice":
+    from exports.extract import Slice
+    from reports.view import Bots
+
+    return Slice(name, _day(first), _day(last), site, Bots(bots))
+
+
+def _write(wanted: "Slice", written_as: Format | None, output: str, *, bom: bool) -> None:
+    from contract.database import create_engine
+    from contract.settings import load_settings
+    from exports.file import write
+    from footfall.tally import tally
+
+    chosen = written_as or _format_of(output)
+    engine = create_engine(load_settings().dashboard_url(), application="export")
+    try:
+        with _open(output) as out, tally() as progress:
+            write(engine, wanted, chosen, out, progress.add, bom=bom)
+    finally:
+        engine.dispose()
+    typer.echo(f"{progress.rows:,} rows of {wanted.table}.", err=True)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _format_of(output: str) -> Format:
+    ending = output.rpartition(".")[2]
+    return Format(ending) if ending in set(Format) else Format.CSV
 
 
 @contextmanager
-def _open(output: str) -> Iterator[TextIO]:
-    """Where to write, without translating line ends; a file appears when it is whole."""
-    import io
+def _open(output: str) -> Iterator[BinaryIO]:
+    """Where to write; a file appears when it is whole."""
     import sys
     from pathlib import Path
 
     from contract.errors import FootfallError
+    from exports.file import whole
 
     if output == "-":
-        out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
-        try:
-            yield out
-            out.flush()
-        finally:
-            out.detach()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    half = path.with_name(path.name + ".half")
     try:
-        with half.open("w", encoding="utf-8", newline="") as file:
+        with whole(Path(output)) as file:
             yield file
-        half.replace(path)
     except OSError as error:
         raise FootfallError(f"{output} cannot be written: {error.strerror}.") from error
-    finally:
-        half.unlink(missing_ok=True)

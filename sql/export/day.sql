@@ -1,9 +1,11 @@
--- The rows of one table on one day, of one site or of all. The grain is the table's.
+-- The rows of one table on one day, of one site or of all, with or without bots. The grain is the
+-- table's; the order is total, so that the same rows are the same bytes.
 -- COPY takes no parameters of the server's: psycopg puts these in, quoted.
 copy (
-    select {columns}
-    from {table}
+    select {cells}
+    from {table} as stored
     where event_day = %(day)s
         and (%(site)s::text is null or site = %(site)s)
-    order by 1, 2, 3
-) to stdout
+        and (%(bots)s::text = 'include' or bot = (%(bots)s = 'only'))
+    order by {order}
+) to stdout with ({options})

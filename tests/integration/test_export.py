@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import typer
 from typer.testing import CliRunner, Result
 from visitors import NOON, a_visitor
 
 from contract.errors import FootfallError
 from contract.settings import Settings
-from footfall.commands.export import export
+from footfall.commands.export import app
 from pipeline.drain.load import Loader
 
-app = typer.Typer()
-app.command()(export)
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +68,7 @@ def test_days_and_site_narrow_it_down() -> None:
 
 
 def test_nothing_is_a_header_alone() -> None:
-    result = exports("daily_stats")
+    result = exports("table", "daily_stats")
     assert result.stdout.startswith("event_day,site,bot,")
     assert read(result.stdout) == []
 

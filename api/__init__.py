@@ -1,0 +1,1 @@
+"""The stats API: the dashboard's numbers over HTTP, for notebooks and BI tools."""

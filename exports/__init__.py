@@ -1,0 +1,1 @@
+"""Exports: tables and answers on their way out of Footfall, as files, streams and to stores."""

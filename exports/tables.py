@@ -1,0 +1,21 @@
+"""The tables that people take away."""
+
+from enum import StrEnum
+
+
+class ExportTable(StrEnum):
+    """What can be exported as it is stored. `docs/data-dictionary.md` has the columns of each."""
+
+    EVENTS = "events"
+    SESSIONS = "sessions"
+    SESSION_PAGES = "session_pages"
+    DAILY_STATS = "daily_stats"
+    HOURLY_STATS = "hourly_stats"
+    PRODUCT_PERFORMANCE = "product_performance"
+    PAGE_STATS = "page_stats"
+    TRAFFIC_SOURCES = "traffic_sources"
+    AUDIENCE_STATS = "audience_stats"
+    COUPON_STATS = "coupon_stats"
+    JOURNEYS = "journeys"
+    PATHS = "paths"
+    ATTRIBUTIONS = "attributions"
