@@ -20,10 +20,10 @@ StartWay = Callable[..., WholeWay]
 LATENCY_SECONDS = 0.1
 
 
-def goes_through_it_all(way: WholeWay, line: Proxy) -> None:
+def goes_through_it_all(way: WholeWay, line: Proxy, latency: float = LATENCY_SECONDS) -> None:
     """Slow, cut twice, then half-open: what was connected stays dead, what is new is not."""
     way.stores()
-    line.delay(LATENCY_SECONDS)
+    line.delay(latency)
     way.stores()
     for _ in range(2):
         way.until(lambda: line.reset() > 0)  # as soon as there is a connection
@@ -68,8 +68,9 @@ def test_between_drain_and_postgres(
         way = whole_way(
             drain_database_url=line.url(store_url),
             database_answer_seconds=3,
+            lease_seconds=1,
         )
-        goes_through_it_all(way, line)
+        goes_through_it_all(way, line, latency=0.05)  # each way, some twenty times a load
 
 
 def test_between_dashboard_and_postgres(mortal_postgres: EmbeddedPostgres, store_url: str) -> None:
