@@ -29,6 +29,9 @@ class Period(StrEnum):
     LAST_28 = "last 28 days"
     LAST_90 = "last 90 days"
     THIS_MONTH = "this month"
+    LAST_MONTH = "last month"
+    THIS_YEAR = "this year"
+    LAST_12_MONTHS = "last 12 months"
     CUSTOM = "custom"
 
     def days(self, today: date) -> tuple[date, date]:
@@ -44,6 +47,13 @@ class Period(StrEnum):
                 return today - timedelta(days=89), today
             case Period.THIS_MONTH:
                 return today.replace(day=1), today
+            case Period.LAST_MONTH:
+                last = today.replace(day=1) - timedelta(days=1)
+                return last.replace(day=1), last
+            case Period.THIS_YEAR:
+                return today.replace(month=1, day=1), today
+            case Period.LAST_12_MONTHS:
+                return today - timedelta(days=364), today
             case _:
                 return today - timedelta(days=27), today
 

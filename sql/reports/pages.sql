@@ -6,11 +6,17 @@ select
     cast(coalesce(sum(visitors), 0) as bigint) as page_visitors,
     cast(coalesce(sum(entries), 0) as bigint) as entries,
     cast(coalesce(sum(exits), 0) as bigint) as exits,
+    cast(sum(exits) as double precision) / nullif(sum(page_views), 0) as exit_rate,
     cast(sum(bounces) as double precision) / nullif(sum(entries), 0) as entry_bounce_rate,
-    cast(sum(engaged_ms) / 1000 / nullif(sum(engaged_views), 0) as double precision)
+    cast(sum(engaged_ms) as double precision) / 1000 / nullif(sum(engaged_views), 0)
         as engaged_seconds_per_engaged_view,
-    cast(sum(scroll_depth) / 100 / nullif(sum(engaged_views), 0) as double precision)
+    cast(sum(scroll_depth) as double precision) / 100 / nullif(sum(engaged_views), 0)
         as average_scroll_depth,
+    cast(sum(scroll_25) as double precision) / nullif(sum(engaged_views), 0) as scrolled_25_share,
+    cast(sum(scroll_50) as double precision) / nullif(sum(engaged_views), 0) as scrolled_50_share,
+    cast(sum(scroll_75) as double precision) / nullif(sum(engaged_views), 0) as scrolled_75_share,
+    cast(sum(scroll_100) as double precision) / nullif(sum(engaged_views), 0)
+        as scrolled_100_share,
     cast(coalesce(sum(outbound_clicks), 0) as bigint) as outbound_clicks
 from page_stats
 where event_day between cast(:first_day as date) and cast(:last_day as date)

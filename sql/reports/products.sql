@@ -12,9 +12,14 @@ select
     cast(coalesce(sum(coupon_copies), 0) as bigint) as product_coupon_copies,
     cast(coalesce(sum(store_visits), 0) as bigint) as product_store_visits,
     cast(coalesce(sum(image_hovers), 0) as bigint) as image_hovers,
+    cast(sum(image_hovers) as double precision) / nullif(sum(views), 0) as image_hover_rate,
     cast(coalesce(sum(gallery_swipes), 0) as bigint) as gallery_swipes,
+    cast(sum(gallery_swipes) as double precision) / nullif(sum(views), 0) as gallery_swipe_rate,
     cast(coalesce(sum(read_mores), 0) as bigint) as read_mores,
-    cast(sum(engaged_ms) / 1000 / nullif(sum(views), 0) as double precision)
+    cast(sum(read_mores) as double precision) / nullif(sum(views), 0) as read_more_rate,
+    cast(sum(scroll_depth) as double precision) / 100 / nullif(sum(engaged_views), 0)
+        as average_scroll_depth,
+    cast(sum(engaged_ms) as double precision) / 1000 / nullif(sum(views), 0)
         as engaged_seconds_per_view
 from product_performance
 where event_day between cast(:first_day as date) and cast(:last_day as date)
