@@ -52,14 +52,17 @@ def aggregate_sql(name: str) -> str:
 def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
     """A report's statement, of the sessions that pass a filter.
 
-    `reads` names the rollups that the statement reads. It may read `chosen` and `chosen_pages`
-    themselves, too. Parameters, beside those of `aggregate_sql` and its own: `site`, `bots`, and
-    `filter_<dimension>`, an array of texts or null, for each dimension of sql/chosen/filtered.sql.
+    `reads` names the rollups that the statement reads. It may read `chosen`, `chosen_pages` and
+    `chosen_events` (the raw events of the chosen sessions) themselves, too. Parameters, beside
+    those of `aggregate_sql` and its own: `site`, `bots`, and `filter_<dimension>`, an array of
+    texts or null, for each dimension of sql/chosen/filtered.sql.
     """
     return _over(
         {
             "chosen as materialized": read_sql("chosen/filtered"),
             "chosen_pages as": read_sql("chosen/pages"),
+            # Left open, so that only the events that the report asks for are joined.
+            "chosen_events as not materialized": read_sql("chosen/events"),
             **{f"{Rollup(name)} as": read_sql(f"assets/{name}") for name in reads},
         },
         report_sql,
