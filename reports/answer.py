@@ -14,14 +14,14 @@ import sqlalchemy as sa
 from contract.database import read_sql, statement
 from contract.rollups import filtered_sql
 from reports.catalogue import Report
-from reports.columns import Column, Unit
+from reports.columns import COLUMNS, Column, Unit
 from reports.dimensions import dimension
 from reports.view import View, zone_of
 
 
 @dataclass(frozen=True)
 class Result:
-    """An answer: the report's rows, the row that sums them all up, and what the columns mean."""
+    """An answer: the report's rows, the measures of all together, and what the columns mean."""
 
     rows: pd.DataFrame
     total: dict[str, Any]
@@ -66,10 +66,14 @@ class Asker:
             if column.unit is Unit.HOUR:
                 hours = pd.to_datetime(answer[column.name], utc=True)
                 answer[column.name] = hours.dt.tz_convert(self.zone(view.site))
+            if column.unit is Unit.NUMBER:
+                answer[column.name] = answer[column.name].astype("Int64")  # may have none
         is_total = answer["is_total"].astype(bool)
         rows = answer.loc[~is_total, [column.name for column in columns]].reset_index(drop=True)
-        totals = answer[is_total].drop(columns="is_total").to_dict("records")
-        return Result(rows, {str(name): value for name, value in totals[0].items()}, columns)
+        measures = [name for name in answer if name in COLUMNS and not COLUMNS[name].is_key]
+        (total,) = answer.loc[is_total, measures].astype(object).to_dict("records")
+        found = {str(name): None if pd.isna(value) else value for name, value in total.items()}
+        return Result(rows, found, columns)
 
     def values(self, view: View, name: str, search: str = "") -> pd.DataFrame:
         """A dimension's values that the view has, most frequent first: `value` and `hits`.

@@ -25,6 +25,11 @@ class Column:
     unit: Unit
     meaning: str
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it tells rows apart, and is no measure of them."""
+        return self.unit in (Unit.TEXT, Unit.DAY, Unit.HOUR, Unit.NUMBER)
+
 
 def _catalogue(*columns: Column) -> dict[str, Column]:
     return {column.name: column for column in columns}

@@ -36,26 +36,28 @@ class Period(StrEnum):
 
     def days(self, today: date) -> tuple[date, date]:
         """First and last day. For CUSTOM, what to begin choosing from: the last 28 days."""
+        first, last = today - timedelta(days=27), today
         match self:
             case Period.TODAY:
-                return today, today
+                first = today
             case Period.YESTERDAY:
-                return today - timedelta(days=1), today - timedelta(days=1)
+                first = last = today - timedelta(days=1)
             case Period.LAST_7:
-                return today - timedelta(days=6), today
+                first = today - timedelta(days=6)
             case Period.LAST_90:
-                return today - timedelta(days=89), today
+                first = today - timedelta(days=89)
             case Period.THIS_MONTH:
-                return today.replace(day=1), today
+                first = today.replace(day=1)
             case Period.LAST_MONTH:
                 last = today.replace(day=1) - timedelta(days=1)
-                return last.replace(day=1), last
+                first = last.replace(day=1)
             case Period.THIS_YEAR:
-                return today.replace(month=1, day=1), today
+                first = today.replace(month=1, day=1)
             case Period.LAST_12_MONTHS:
-                return today - timedelta(days=364), today
-            case _:
-                return today - timedelta(days=27), today
+                first = today - timedelta(days=364)
+            case Period.LAST_28 | Period.CUSTOM:
+                pass
+        return first, last
 
 
 @dataclass(frozen=True)

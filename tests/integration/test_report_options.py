@@ -1,4 +1,4 @@
-"""Every report with every option, of all sessions and of some: it has an answer with its columns."""
+"""Every report with every option, of all sessions and of some: its answer has its columns."""
 
 from collections.abc import Iterator
 from datetime import date
