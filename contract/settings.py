@@ -7,7 +7,7 @@ working folder, else from what a running `footfall up` wrote for other commands 
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -128,6 +128,13 @@ class Settings(BaseSettings):
     postgres_port: int = Field(default=8706, description="Loopback port of embedded PostgreSQL.")
     valkey_port: int = Field(default=8707, description="Loopback port of embedded Valkey.")
 
+    api_host: str = Field(
+        default="127.0.0.1",
+        description="Address the stats API listens on. It answers nobody without a token "
+        "(`footfall tokens add`); beyond loopback, put a proxy with TLS before it.",
+    )
+    api_port: int = Field(default=8708, description="Port of the stats API.")
+
     login: Login = Field(
         default=Login.NONE,
         description="How people log in to the dashboard. `none`: they do not, and only this "
@@ -219,13 +226,47 @@ class Settings(BaseSettings):
     rejected_retention_days: int = Field(
         default=90, ge=1, description="Days that rejected events are kept."
     )
+    export_to: str | None = Field(
+        default=None,
+        description="Where the scheduled export writes: a folder, or `s3://bucket/prefix` "
+        "(another store than Amazon's: `?endpoint_override=store.internal:9000&scheme=http`), with "
+        "keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Unset: no scheduled export.",
+    )
+    export_tables: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("events", "daily_stats"),
+        description="Tables that the scheduled export writes, separated by commas; see the data "
+        "dictionary.",
+    )
+    export_reports: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Reports that the scheduled export writes, one file a site and day, separated "
+        "by commas: overview, products, ...",
+    )
+    export_format: Literal["csv", "jsonl", "parquet"] = Field(
+        default="parquet", description="What the scheduled export writes: csv, jsonl or parquet."
+    )
+    export_hour: int = Field(
+        default=4,
+        ge=0,
+        le=23,
+        description="Hour at which the scheduled export runs, in the time zone of the site whose "
+        "day ends last: every site's yesterday is over then.",
+    )
     geoip_path: Path | None = Field(
         default=None,
         description="A MaxMind-format file (GeoLite2 or GeoIP2, City or Country). Unset: the "
         "DB-IP Lite country file that set-up fetches through npm, if it is there.",
     )
 
-    @field_validator("collect_paths", "trusted_proxies", "oidc_users", "oidc_admins", mode="before")
+    @field_validator(
+        "collect_paths",
+        "trusted_proxies",
+        "oidc_users",
+        "oidc_admins",
+        "export_tables",
+        "export_reports",
+        mode="before",
+    )
     @classmethod
     def _split_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -243,6 +284,16 @@ class Settings(BaseSettings):
         return self.home / RUNTIME_ENV
 
     @property
+    def dashboard_origin(self) -> str:
+        """Where people open the dashboard: `https://stats.shop.example`, without a slash."""
+        return (self.dashboard_address or f"http://127.0.0.1:{self.dashboard_port}").rstrip("/")
+
+    @property
+    def zones(self) -> dict[str, str]:
+        """Each site's time zone, by its IANA name."""
+        return {name: site.time_zone for name, site in self.sites.items()}
+
+    @property
     def easternmost_zone(self) -> ZoneInfo:
         """The configured zone whose day begins first: Dagster's partitions are cut in it."""
         from datetime import UTC, datetime, timedelta
@@ -250,6 +301,15 @@ class Settings(BaseSettings):
         now = datetime.now(UTC)
         zones = [site.zone for site in self.sites.values()] or [ZoneInfo("UTC")]
         return max(zones, key=lambda zone: now.astimezone(zone).utcoffset() or timedelta(0))
+
+    @property
+    def westernmost_zone(self) -> ZoneInfo:
+        """The configured zone whose day ends last."""
+        from datetime import UTC, datetime, timedelta
+
+        now = datetime.now(UTC)
+        zones = [site.zone for site in self.sites.values()] or [ZoneInfo("UTC")]
+        return min(zones, key=lambda zone: now.astimezone(zone).utcoffset() or timedelta(0))
 
     def owner_url(self) -> str:
         """The owner's database URL. Raises SettingError when there is none."""

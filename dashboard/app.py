@@ -1,9 +1,10 @@
-"""The dashboard's entry point: `streamlit run dashboard/app.py`.
+"""The dashboard's entry point, which dashboard/server.py serves.
 
 The pages are in `screens/`: in a folder named `pages`, Streamlit would serve them past this file to
 whoever comes by a link before anybody else came through it.
 
-Everything that all pages share is here: who may look, the filters, the health line, the footer.
+Everything that all pages share is here: who looks, the bar and its chips, the health line, the
+footer.
 """
 
 from pathlib import Path
@@ -12,27 +13,40 @@ import sqlalchemy as sa
 import streamlit as st
 
 from contract.errors import FootfallError
-from dashboard.access import refuse_exposure
+from dashboard.access import can_log_out, current_user
 from dashboard.answers import data_version
-from dashboard.filters import choose_view
+from dashboard.chips import show_chips
+from dashboard.filters import choose_view, current_view, zone_text
 from dashboard.health import show_health
+from dashboard.links import show_links
+from dashboard.saved import show_saved
+from dashboard.theme import show_style
+from dashboard.user import User
 
 ICON = Path(__file__).parent / "icon.svg"
-PAGES = (
-    ("screens/overview.py", "Overview", ":material/monitoring:"),
-    ("screens/products.py", "Products", ":material/sell:"),
-    ("screens/sources.py", "Sources", ":material/hub:"),
-    ("screens/journeys.py", "Journeys", ":material/conversion_path:"),
-    ("screens/pages.py", "Pages", ":material/article:"),
-    ("screens/export.py", "Export", ":material/download:"),
+REPORTS = (
+    ("overview", "Overview", ":material/monitoring:"),
+    ("products", "Products", ":material/sell:"),
+    ("sources", "Sources", ":material/hub:"),
+    ("journeys", "Journeys", ":material/conversion_path:"),
+    ("pages", "Pages", ":material/article:"),
+    ("audience", "Audience", ":material/public:"),
+    ("coupons", "Coupons", ":material/confirmation_number:"),
+    ("bots", "Bots", ":material/smart_toy:"),
 )
+HEALTH = ("health", "Health", ":material/ecg_heart:")
+TOOLS = (
+    ("export", "Export", ":material/download:"),
+    ("definitions", "Definitions", ":material/menu_book:"),
+)
+# These are about no days.
+WITHOUT_BAR = ("Health", "Definitions")
 DATABASE_AWAY = (
     "The database does not answer, so there is nothing to show. `footfall status` tells what is "
     "up; `footfall up` starts what is down. This page comes back by itself then."
 )
 ATTRIBUTION = (
-    "Visitors are each day's, added up; how every number is defined stands at its question mark. "
-    "Countries: [IP geolocation by DB-IP](https://db-ip.com)."
+    "Visitors are each day's, added up. Countries: [IP geolocation by DB-IP](https://db-ip.com)."
 )
 
 
@@ -40,29 +54,77 @@ def main() -> None:
     """Show the page that the address names, or say in a sentence why it cannot be shown."""
     st.set_page_config("Footfall", ICON, layout="wide")
     st.logo(ICON, size="large")
-    pages = [
-        st.Page(path, title=title, icon=icon, default=path == PAGES[0][0])
-        for path, title, icon in PAGES
-    ]
-    page = st.navigation({"Footfall": pages})
+    show_style()
     try:
-        refuse_exposure(st.get_option("server.address"))
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-        ):
-            st.title(page.title, anchor=False, width="content")
-            with st.container(width="content"):
-                view = choose_view(page.title)
-        with st.sidebar:
-            show_health(view, data_version(view))
+        user = current_user()
+        pages = _pages(user)
+        page = st.navigation(
+            {"Reports": pages[: len(REPORTS)], "More": pages[len(REPORTS) :]}, expanded=True
+        )
+        _show_head(page, pages)
         page.run()
-        st.caption(ATTRIBUTION)
+        _show_foot()
+        _show_side(user)
     except sa.exc.OperationalError:
         st.error(DATABASE_AWAY, icon=":material/cloud_off:")
         with st.sidebar:
             show_health(None, None)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
+
+
+def sees_health(user: User) -> bool:
+    """Whether somebody is told how the machine does: it is about all sites."""
+    return not user.is_guest and user.may_see(None)
+
+
+def _pages(user: User) -> list[st.Page]:
+    tools = (HEALTH, *TOOLS) if sees_health(user) else TOOLS
+    return [
+        st.Page(f"screens/{name}.py", title=title, icon=icon, default=name == "overview")
+        for name, title, icon in (*REPORTS, *tools)
+    ]
+
+
+def _show_head(page: st.Page, pages: list[st.Page]) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.title(page.title, anchor=False, width="content")
+        with st.container(width="content"):
+            with_bar = page.title not in WITHOUT_BAR
+            choice = choose_view(page.title, with_bar=with_bar)
+    if not with_bar:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+        show_chips(choice)
+        if not current_user().is_guest:
+            show_saved(page, pages)
+        if current_user().is_admin:
+            show_links()
+
+
+def _show_side(user: User) -> None:
+    with st.sidebar:
+        if sees_health(user):
+            view = current_view()
+            show_health(view, data_version(view))
+        if can_log_out():
+            st.button(
+                f"Log out {user.name}",
+                key="log_out",
+                type="tertiary",
+                icon=":material/logout:",
+                on_click=st.logout,
+            )
+
+
+def _show_foot() -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.caption(f"{zone_text(current_view().site)}. {ATTRIBUTION}", width="content")
+        st.page_link(
+            "screens/definitions.py", label="What every number means", icon=":material/menu_book:"
+        )
 
 
 main()

@@ -13,20 +13,21 @@ from footfall.local.ports import free_port
 
 
 class LiveDashboard:
-    """Streamlit, until the end of the `with`; fails then if a page has raised."""
+    """The dashboard, until the end of the `with`; fails then if a page has raised.
 
-    def __init__(self, home: Path, database_url: str) -> None:
+    `settings` are further ones, as in FOOTFALL_LOGIN="local".
+    """
+
+    def __init__(self, home: Path, database_url: str, **settings: str) -> None:
         self._home = home
         self._database_url = database_url
+        self._settings = settings
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> Self:
         self._server = process.spawn(
-            [
-                *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
-                *("--server.port", str(self._port)),
-            ],
+            [sys.executable, "-m", "dashboard"],
             log=self._home / "dashboard.log",
             cwd=ROOT,
             env={
@@ -34,6 +35,8 @@ class LiveDashboard:
                 "HOME": str(self._home),
                 "FOOTFALL_HOME": str(self._home),
                 "FOOTFALL_DATABASE_URL": self._database_url,
+                "FOOTFALL_DASHBOARD_PORT": str(self._port),
+                **self._settings,
             },
         )
         return self

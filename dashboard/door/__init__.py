@@ -1,0 +1,1 @@
+"""The door: what stands before every request, and lets people in."""

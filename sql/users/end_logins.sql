@@ -1,0 +1,3 @@
+-- End all that somebody has open.
+delete from logins
+where user_name = :name
