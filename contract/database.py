@@ -65,6 +65,32 @@ def create_engine(
     return engine
 
 
+def read_only_engine(
+    url: str,
+    *,
+    application: str,
+    longest_statement_seconds: float,
+    pool_size: int = 5,
+    answer_seconds: float | None = None,
+) -> sa.Engine:
+    """An engine for reports: whatever it is asked, it changes nothing, and not for ever.
+
+    Statements are planned with their values: reports say `:site is null or site = :site`.
+    """
+    engine = create_engine(
+        url, application=application, pool_size=pool_size, answer_seconds=answer_seconds
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _only_read(connection: psycopg.Connection, _record: object) -> None:
+        connection.autocommit = True
+        bound_ms = round(longest_statement_seconds * 1000)
+        connection.execute(read_sql("reports/connection").encode(), [str(bound_ms)])
+        connection.autocommit = False
+
+    return engine
+
+
 def with_driver(url: str, driver: str) -> str:
     """The URL with the driver named, since a plain `postgresql://` means different ones."""
     _, separator, rest = url.partition("://")

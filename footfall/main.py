@@ -14,6 +14,7 @@ from footfall.commands.migrate import migrate
 from footfall.commands.rejected import app as rejected
 from footfall.commands.simulate import simulate
 from footfall.commands.status import status
+from footfall.commands.tokens import app as tokens
 from footfall.commands.up import up
 
 
@@ -48,5 +49,6 @@ app.command()(chaos)
 app.add_typer(import_log, name="import")
 app.add_typer(export, name="export")
 app.add_typer(rejected, name="rejected")
+app.add_typer(tokens, name="tokens")
 app.command()(backup)
 app.command()(restore)

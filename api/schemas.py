@@ -1,0 +1,315 @@
+"""The OpenAPI description of parameters and answers, made of the reports' own catalogue."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from api.question import DAYS, LONGEST_TEXT, MOST_VALUES, Comparison, filters_of
+from api.representation import MEASURED, MEDIA_TYPES, Representation
+from exports.formats import Format
+from reports.catalogue import Report
+from reports.columns import COLUMNS, Column, Unit
+from reports.dimensions import DIMENSIONS
+from reports.options import FEWEST_STEPS, MOST_STEPS, Choice, Option, Window
+from reports.view import Bots, Period
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+DAY: Schema = {"type": "string", "format": "date"}
+_TYPES: dict[Unit, Schema] = {
+    Unit.TEXT: {"type": ["string", "null"]},
+    Unit.DAY: DAY,
+    Unit.HOUR: {"type": "string", "format": "date-time"},
+    Unit.COUNT: {"type": ["integer", "null"]},
+    Unit.NUMBER: {"type": ["integer", "null"]},
+    Unit.SHARE: {"type": ["number", "null"]},
+    Unit.SECONDS: {"type": ["number", "null"]},
+}
+PROBLEM: Schema = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string", "description": "The status in words."},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What happened, and what to do about it."},
+    },
+}
+_PROBLEMS = {
+    400: "The request is not HTTP as it should be.",
+    401: "No token, or one that is not in use.",
+    403: "The token is for another site.",
+    404: "There is no such site.",
+    406: "The Accept header names no format that there is.",
+    422: "A parameter makes no sense; the sentence says which, and what would.",
+    429: "Too many bad tokens from this address.",
+    503: "Too many questions at once, one that took too long, or no database. Ask again.",
+}
+
+
+def parameter(name: str, schema: Schema, meaning: str) -> Schema:
+    """A query parameter."""
+    return {"name": name, "in": "query", "schema": schema, "description": meaning}
+
+
+def flag(name: str, meaning: str) -> Schema:
+    """A query parameter that is on or off."""
+    schema = {"type": "string", "enum": ["true", "false"], "default": "false"}
+    return parameter(name, schema, meaning)
+
+
+SITE = parameter(
+    "site", TEXT, "The site. Without it: all sites together, or the one that the token is for."
+)
+_DAYS = {
+    "from": parameter("from", DAY, "First day, in the site's time zone; with `to`."),
+    "to": parameter("to", DAY, "Last day; it belongs to the range."),
+    "period": parameter(
+        "period",
+        {"type": "string", "enum": list(Period), "default": Period.LAST_28.value},
+        "Days counted from today, instead of `from` and `to`.",
+    ),
+}
+BOTS = parameter(
+    "bots",
+    {"type": "string", "enum": list(Bots), "default": Bots.EXCLUDE.value},
+    "What to do with what is flagged as automated.",
+)
+
+
+def frame(filters: Iterable[str]) -> list[Schema]:
+    """The parameters of a view."""
+    return [SITE, *(_DAYS[name] for name in DAYS), BOTS, *map(_filter, filters)]
+
+
+def _filter(name: str) -> Schema:
+    dimension = DIMENSIONS[name]
+    values = {"type": "array", "items": TEXT, "maxItems": MOST_VALUES}
+    meaning = (
+        f"Only sessions with one of these values; repeat it for several. {dimension.meaning} "
+        f"Empty: {dimension.unknown}."
+    )
+    return {**parameter(name, values, meaning), "style": "form", "explode": True}
+
+
+def option(one: Option) -> Schema:
+    """A report's option as a query parameter."""
+    schema: Schema = dict(TEXT)
+    if isinstance(one, Choice):
+        schema = {"type": "string", "enum": list(one.choices), "default": one.default}
+    elif isinstance(one, Window):
+        schema = {"type": "string", "pattern": "^(session|[1-9]|[1-8][0-9]|90)$"}
+    elif one.many:
+        schema = {
+            "type": "array",
+            "items": TEXT,
+            "minItems": FEWEST_STEPS,
+            "maxItems": MOST_STEPS,
+        }
+    needed = {"required": True} if one.many else {}
+    return {**parameter(one.name, schema, one.meaning), **needed}
+
+
+def report_parameters(report: Report) -> list[Schema]:
+    """Every query parameter of a report."""
+    return [
+        *frame(filters_of(report)),
+        *map(option, report.options),
+        parameter(
+            "compare",
+            {"type": "string", "enum": list(Comparison)},
+            "JSON only: the same for as many days just before, or 52 weeks earlier, beside it.",
+        ),
+        parameter(
+            "format",
+            {"type": "string", "enum": list(Representation)},
+            "Instead of the Accept header. CSV and Parquet are the rows alone.",
+        ),
+        flag("bom", "CSV only: a byte order mark first, for Excel."),
+    ]
+
+
+def property_of(column: Column) -> Schema:
+    """A column as a property of a row."""
+    return {
+        **_TYPES[column.unit],
+        "title": column.label,
+        "description": column.meaning,
+        "x-unit": column.unit.value,
+    }
+
+
+def rows_of(report: Report) -> Schema:
+    """A report's rows: which columns there are depends on its options, within this."""
+    always = None
+    found: dict[str, Schema] = {}
+    for names in _variants(report):
+        always = names if always is None else [name for name in always if name in names]
+        found |= {name: property_of(COLUMNS[name]) for name in names}
+    row = {"type": "object", "properties": found, "required": always, "additionalProperties": False}
+    return {"type": "array", "items": row}
+
+
+def _variants(report: Report) -> list[list[str]]:
+    choices = [one for one in report.options if isinstance(one, Choice)]
+    variants: list[dict[str, object]] = [{}]
+    for one in choices:
+        variants = [{**before, one.name: value} for before in variants for value in one.choices]
+    return [list(report.names(options)) for options in variants]
+
+
+def document_of(report: Report) -> Schema:
+    """The JSON document of a report's answer."""
+    sums = {
+        name: property_of(COLUMNS[name])
+        for name in report.measures
+        if COLUMNS[name].unit in MEASURED
+    }
+    numbers = {
+        "total": {
+            "type": "object",
+            "description": "What the rows come to. Visitors and rates do not just add up.",
+            "properties": sums,
+            "additionalProperties": {"type": ["number", "null"]},
+        },
+        "rows": rows_of(report),
+    }
+    days = {"first_day": DAY, "last_day": DAY}
+    compared = {
+        "type": ["object", "null"],
+        "description": "The same of the days that it is compared with.",
+        "properties": {**days, **numbers},
+        "required": [*days, *numbers],
+    }
+    properties: Schema = {
+        "report": {"const": report.name},
+        "site": {"type": ["string", "null"], "description": "null: all sites together."},
+        **days,
+        "time_zone": {"type": "string", "description": "IANA name of the zone of the days."},
+        "bots": {"type": "string", "enum": list(Bots)},
+        "filters": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+        "options": {"type": "object"},
+        "columns": {"type": "array", "items": {"$ref": "#/components/schemas/Column"}},
+        **numbers,
+        "compared": compared,
+    }
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def json_answer(schema: Schema, meaning: str) -> Schema:
+    """An answer that is JSON."""
+    return {"description": meaning, "content": {"application/json": {"schema": schema}}}
+
+
+def report_answer(report: Report) -> Schema:
+    """A report's answer in each of its formats, with its tag."""
+    content: Schema = {
+        media_type: {"schema": {"type": "string"}} for media_type in MEDIA_TYPES.values()
+    }
+    content[MEDIA_TYPES[Representation.JSON]] = {"schema": document_of(report)}
+    return {
+        "description": report.question,
+        "content": content,
+        "headers": {
+            "ETag": {
+                "description": "Send it as If-None-Match: 304 while nothing has changed.",
+                "schema": {"type": "string"},
+            }
+        },
+    }
+
+
+def event_parameters() -> list[Schema]:
+    """The query parameters of raw events."""
+    formats = {"type": "string", "enum": ["csv", "jsonl"], "default": "csv"}
+    return [
+        *frame(()),
+        parameter("format", formats, "CSV, or JSON lines: one object a line."),
+        flag("bom", "CSV only: a byte order mark first, for Excel."),
+    ]
+
+
+def event_answer() -> Schema:
+    """Raw events, in either format."""
+    kinds = (Format.CSV.media_type, Format.JSON_LINES.media_type)
+    return {
+        "description": "All events of the days, streamed.",
+        "content": {kind: {"schema": {"type": "string"}} for kind in kinds},
+    }
+
+
+def problems(*statuses: int) -> dict[int | str, Schema]:
+    """The answers that are problems; these statuses of them."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": _PROBLEMS[status], "content": content} for status in statuses}
+
+
+def record(**properties: Schema) -> Schema:
+    """An object that has all of these."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def listing(items: Schema) -> Schema:
+    """A list."""
+    return {"type": "array", "items": items}
+
+
+_WORD: Schema = {"type": "string"}
+CATALOGUE = record(
+    reports=listing(
+        record(
+            name=_WORD,
+            title=_WORD,
+            question=_WORD,
+            url=_WORD,
+            filters=listing(_WORD),
+            options=listing(
+                record(
+                    name=_WORD,
+                    meaning=_WORD,
+                    default={"type": ["string", "null"]},
+                    choices=listing(_WORD),
+                    many={"type": "boolean"},
+                )
+            ),
+            columns=listing({"$ref": "#/components/schemas/Column"}),
+        )
+    ),
+    dimensions=listing(record(name=_WORD, label=_WORD, meaning=_WORD, unknown=_WORD)),
+)
+SITES = record(sites=listing(record(name=_WORD, time_zone=_WORD)))
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+LIVE = record(
+    site={"type": ["string", "null"]},
+    at={"type": "string", "format": "date-time"},
+    active_visitors={**_COUNT, "description": "Distinct visitors of the last five minutes."},
+    minutes=listing(
+        record(
+            minutes_ago={"type": "integer", "minimum": 0, "maximum": 29},
+            page_views=_COUNT,
+        )
+    ),
+    pages=listing(record(path=_WORD, active_visitors=_COUNT)),
+)
+HEALTH = record(status={"const": "ok"})
+
+
+COMPONENTS: dict[str, Schema] = {
+    "Problem": PROBLEM,
+    "Column": {
+        "type": "object",
+        "required": ["name", "label", "unit", "meaning"],
+        "properties": {
+            "name": {
+                "type": "string",
+                "description": "The same in CSV and Parquet; never changes.",
+            },
+            "label": {"type": "string", "description": "What the dashboard calls it."},
+            "unit": {"type": "string", "enum": list(Unit)},
+            "meaning": {"type": "string"},
+        },
+    },
+}
