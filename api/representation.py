@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from api.problem import Problem
 from reports.answer import Result
-from reports.columns import COLUMNS, Column, Unit
+from reports.columns import Column
 from reports.rows import csv_bytes, json_rows, json_total, parquet_bytes
 from reports.view import View
 
@@ -57,8 +57,6 @@ def accepted(request: Request) -> Representation:
 
 
 _WEIGHT = re.compile(r"[01](\.[0-9]{0,3})?", re.ASCII)
-# What is added up or averaged; everything else tells rows apart.
-MEASURED = frozenset({Unit.COUNT, Unit.SHARE, Unit.SECONDS})
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class Answer:
 
     def numbers(self) -> dict[str, Any]:
         """Total and rows, as JSON has them."""
-        return {"total": _total(self.result), "rows": json_rows(self.result)}
+        return {"total": json_total(self.result), "rows": json_rows(self.result)}
 
     def file_name(self, ending: str) -> str:
         """A name that says what is in it."""
@@ -144,12 +142,3 @@ def is_known(request: Request, etag: str) -> bool:
 def not_modified(headers: Mapping[str, str]) -> Response:
     """The client's own copy still holds."""
     return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=dict(headers))
-
-
-def _total(result: Result) -> dict[str, object]:
-    """The sums, without the keys of rows, which a sum has none of."""
-    return {
-        name: value
-        for name, value in json_total(result).items()
-        if name not in COLUMNS or COLUMNS[name].unit in MEASURED
-    }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.question import DAYS, LONGEST_TEXT, MOST_VALUES, Comparison, filters_of
-from api.representation import MEASURED, MEDIA_TYPES, Representation
+from api.representation import MEDIA_TYPES, Representation
 from exports.formats import Format
 from reports.catalogue import Report
 from reports.columns import COLUMNS, Column, Unit
@@ -160,11 +160,7 @@ def _variants(report: Report) -> list[list[str]]:
 
 def document_of(report: Report) -> Schema:
     """The JSON document of a report's answer."""
-    sums = {
-        name: property_of(COLUMNS[name])
-        for name in report.measures
-        if COLUMNS[name].unit in MEASURED
-    }
+    sums = {name: property_of(COLUMNS[name]) for name in report.measures}
     numbers = {
         "total": {
             "type": "object",

@@ -24,7 +24,7 @@ from footfall.local.ports import free_port
 from footfall.local.services import Service, services
 from footfall.local.stage import Stage
 
-PORTS = ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "CODE_SERVER", "POSTGRES", "VALKEY")
+PORTS = ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "API", "CODE_SERVER", "POSTGRES", "VALKEY")
 # Deaf to SIGTERM, and in need of it: the one kind of process that is easily left behind.
 FAMILY = "trap '' TERM; sleep 600 & wait"
 

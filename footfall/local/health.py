@@ -39,14 +39,17 @@ def valkey(settings: Settings) -> bool:
 
 def collector(settings: Settings) -> bool:
     """Whether the collector answers."""
-    everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
-    host = "127.0.0.1" if everywhere else settings.host
-    return _answers(host, settings.collector_port, "/healthz")
+    return _answers(_near(settings.host), settings.collector_port, "/healthz")
 
 
 def dashboard(settings: Settings) -> bool:
     """Whether the dashboard answers."""
     return _answers("127.0.0.1", settings.dashboard_port, "/_stcore/health")
+
+
+def api(settings: Settings) -> bool:
+    """Whether the stats API can answer."""
+    return _answers(_near(settings.api_host), settings.api_port, "/api/v1/health")
 
 
 def dagster_web(settings: Settings) -> bool:
@@ -89,12 +92,19 @@ CHECKS: dict[str, Check] = {
     "dagster-web": dagster_web,
     "dagster-daemon": dagster_daemon,
     "collector": collector,
+    "api": api,
 }
 
 
 def check(name: str, settings: Settings) -> Callable[[], bool]:
     """The check of one service, ready to be called."""
     return partial(CHECKS[name], settings)
+
+
+def _near(host: str) -> str:
+    """The address at which this machine reaches what listens on `host`."""
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
+    return "127.0.0.1" if everywhere else host
 
 
 def _answers(host: str, port: int, path: str) -> bool:

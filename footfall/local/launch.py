@@ -111,14 +111,16 @@ def require_free_ports(settings: Settings) -> None:
         "FOOTFALL_METRICS_PORT": (settings.metrics_port, "the collector's metrics"),
         "FOOTFALL_DAGSTER_PORT": (settings.dagster_port, "Dagster's pages"),
         "FOOTFALL_DASHBOARD_PORT": (settings.dashboard_port, "the dashboard"),
+        "FOOTFALL_API_PORT": (settings.api_port, "the stats API"),
         "FOOTFALL_CODE_SERVER_PORT": (settings.code_server_port, "Dagster's code server"),
     }
     if not settings.database_url:
         ports["FOOTFALL_POSTGRES_PORT"] = (settings.postgres_port, "PostgreSQL")
     if not settings.redis_url:
         ports["FOOTFALL_VALKEY_PORT"] = (settings.valkey_port, "Valkey")
+    hosts = {"FOOTFALL_COLLECTOR_PORT": settings.host, "FOOTFALL_API_PORT": settings.api_host}
     for setting, (port, purpose) in ports.items():
-        host = settings.host if setting == "FOOTFALL_COLLECTOR_PORT" else "127.0.0.1"
+        host = hosts.get(setting, "127.0.0.1")
         require_free(port, setting=setting, purpose=purpose, host=host)
 
 

@@ -47,6 +47,7 @@ def services(settings: Settings) -> list[Service]:
         ),
         DAGSTER_DAEMON: ("dagster._daemon", "run", *workspace),
         "collector": ("collector",),
+        "api": ("api",),
     }
     return [
         Service(

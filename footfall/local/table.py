@@ -90,6 +90,11 @@ def addresses(settings: Settings, *, demo: bool = False) -> list[tuple[str, str,
             "visitors now, products by CTR, sources, journeys",
         ),
         (
+            "Stats API",
+            f"http://{settings.api_host}:{settings.api_port}/docs",
+            "the same numbers for programs: footfall tokens add NAME",
+        ),
+        (
             "Dagster",
             f"http://127.0.0.1:{settings.dagster_port}",
             "the pipeline: assets, runs, checks, backfills",

@@ -25,7 +25,7 @@ def run(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     for name, value in environment(settings).items():
         monkeypatch.setenv(name, value)
-    for name in ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "CODE_SERVER"):
+    for name in ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "API", "CODE_SERVER"):
         monkeypatch.setenv(f"FOOTFALL_{name}_PORT", str(free_port()))
     return lambda *words: CliRunner().invoke(app, list(words))
 

@@ -36,7 +36,7 @@ COMMANDS = _commands()
 def nothing_runs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FOOTFALL_HOME", str(tmp_path / "home"))
-    for name in ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "CODE_SERVER"):
+    for name in ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "API", "CODE_SERVER"):
         monkeypatch.setenv(f"FOOTFALL_{name}_PORT", str(free_port()))
 
 
