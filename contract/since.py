@@ -24,3 +24,15 @@ def parse_since(text: str, now: datetime) -> datetime:
             "how long ago (30m, 24h, 7d)."
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_until(text: str, now: datetime) -> datetime:
+    """`2026-01-31`, `2026-01-31T10:00` (UTC unless it says otherwise), or `12h`, `30d` from now.
+
+    Raises FootfallError for anything else, and for what is over.
+    """
+    moment = parse_since(text, now)
+    until = now + (now - moment) if _AGO.fullmatch(text) else moment
+    if until <= now:
+        raise FootfallError(f"{text!r} is over already.")
+    return until

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from secrets import token_urlsafe
 
 import msgspec
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from msgspec import Struct
 from contract.database import statement
 from contract.errors import FootfallError
 from contract.settings import Settings
-from dashboard.door.tokens import digest
+from contract.tokens import digest, new_token
 
 PATH = "/share/"
 
@@ -41,7 +40,7 @@ class ShareLinks:
         self, site: str, *, name: str = "", created_by: str, expires_at: datetime | None = None
     ) -> str:
         """Make a link and return its address, which cannot be asked for again."""
-        token = token_urlsafe(32)
+        token = new_token()
         with self._engine.begin() as connection:
             connection.execute(
                 statement("sharing/create"),

@@ -48,5 +48,10 @@ class User:
             raise AccessDenied(f"You may not see {what}. Choose a site that is yours.")
 
 
+def plain_name(name: str) -> str:
+    """A user's name as it is kept: people write it, and their e-mail address, in many ways."""
+    return name.strip().lower()
+
+
 # Where there is no login, only this machine may look, and may do everything.
 THIS_MACHINE = User("this machine", Role.ADMIN)

@@ -12,10 +12,12 @@ from footfall.commands.export import app as export
 from footfall.commands.import_log import app as import_log
 from footfall.commands.migrate import migrate
 from footfall.commands.rejected import app as rejected
+from footfall.commands.share import app as share
 from footfall.commands.simulate import simulate
 from footfall.commands.status import status
 from footfall.commands.tokens import app as tokens
 from footfall.commands.up import up
+from footfall.commands.users import app as users
 
 
 class _Sentences(TyperGroup):
@@ -49,6 +51,8 @@ app.command()(chaos)
 app.add_typer(import_log, name="import")
 app.add_typer(export, name="export")
 app.add_typer(rejected, name="rejected")
+app.add_typer(users, name="users")
+app.add_typer(share, name="share")
 app.add_typer(tokens, name="tokens")
 app.command()(backup)
 app.command()(restore)

@@ -11,12 +11,14 @@ from starlette.types import ASGIApp, StatelessLifespan
 from contract.database import create_engine
 from contract.settings import Login, Settings
 from dashboard.door.cookies import Cookies
+from dashboard.door.exposure import HOW
 from dashboard.door.guard import DATABASE_AWAY, Admits, Guard
 from dashboard.door.login import Logout, PasswordLogin
 from dashboard.door.page import message_page
 from dashboard.door.share import ShareDoor
 from dashboard.door.threshold import Threshold
 from dashboard.door.tickets import Tickets
+from dashboard.sharing import PATH
 from dashboard.user import THIS_MACHINE, User
 from dashboard.visits import Visits
 
@@ -27,7 +29,9 @@ def door(
     """`pages` behind a door. Raises SettingError where a login has no database to ask."""
     routes: list[BaseRoute] = [Route("/healthz", _is_up, methods=["GET"])]
     admits: Admits = _this_machine
-    if settings.login is not Login.NONE:
+    if settings.login is Login.NONE:
+        routes.append(Route(PATH + "{token}", _no_guests, methods=["GET"]))
+    else:
         engine = create_engine(
             settings.notes_url(),
             application="door",
@@ -65,6 +69,10 @@ async def _this_machine(_cookies: object) -> User:
 
 async def _is_up(_request: Request) -> Response:
     return PlainTextResponse("ok")
+
+
+async def _no_guests(_request: Request) -> Response:
+    return message_page("Nobody is a guest here", f"There is no login yet. {HOW}", status=404)
 
 
 async def _database_away(_request: Request, _error: Exception) -> Response:

@@ -26,6 +26,7 @@ from dashboard.door.passwords import is_password
 from dashboard.door.patience import Patience
 from dashboard.door.tickets import LOGIN_COOKIE, SHARE_COOKIE, Tickets
 from dashboard.door.wanted import wanted_page
+from dashboard.user import plain_name
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class PasswordLogin:
             fields = await _fields(request)
         except ValueError:
             return message_page("Log in", "That was too much for a form.", status=413)
-        name = fields.get("name", "").strip()
+        name = plain_name(fields.get("name", ""))
         wanted = wanted_page(fields.get("next"))
         given, held = fields.get("form_token", ""), request.cookies.get(FORM_COOKIE, "")
         if not held or not hmac.compare_digest(given.encode(), held.encode()):
@@ -85,7 +86,7 @@ class PasswordLogin:
                 trouble="The form was too old, or your browser takes no cookies. Try again.",
                 status=403,
             )
-        keys = [f"name {name.lower()}", f"from {client_network(request, self._trusted_proxies)}"]
+        keys = [f"name {name}", f"from {client_network(request, self._trusted_proxies)}"]
         wait = math.ceil(self._patience.wait_seconds(keys))
         if wait:
             logger.warning("login refused: too many failed tries")

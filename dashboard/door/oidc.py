@@ -29,6 +29,7 @@ from dashboard.door.login import REASONS
 from dashboard.door.page import link_page
 from dashboard.door.tickets import LOGIN_COOKIE, SHARE_COOKIE, Tickets
 from dashboard.door.wanted import wanted_page
+from dashboard.user import plain_name
 
 logger = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ def _email(claims: Mapping[str, Any]) -> str | None:
     email = claims.get("email")
     if not isinstance(email, str) or claims.get("email_verified", True) not in (True, "true"):
         return None
-    return email.lower()
+    return plain_name(email)
 
 
 def _once_more(sentence: str, *, status: int) -> Response:

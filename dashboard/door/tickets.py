@@ -6,7 +6,6 @@ a row that is gone or revoked ends what is open within seconds.
 
 import time
 from collections.abc import Mapping
-from secrets import token_urlsafe
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +13,8 @@ from starlette.concurrency import run_in_threadpool
 
 from contract.database import statement
 from contract.settings import Login, Settings
+from contract.tokens import digest, new_token
 from dashboard.door.roster import role_of
-from dashboard.door.tokens import digest
 from dashboard.user import Role, User
 
 LOGIN_COOKIE = "footfall_login"
@@ -65,7 +64,7 @@ class Tickets:
 
     def issue(self, name: str) -> tuple[str, int]:
         """Somebody has shown who they are: a token for their browser, and its seconds to live."""
-        token = token_urlsafe(32)
+        token = new_token()
         lasting_seconds = OIDC_LOGIN_SECONDS if self._by_oidc else PASSWORD_LOGIN_SECONDS
         with self._engine.begin() as connection:
             connection.execute(statement("login/forget_ended"))
