@@ -4,18 +4,20 @@ A day is compared when the aggregate has seen all of its events; both are read i
 that they must agree exactly. Where newer events are pending it says so: a refresh is due.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import dagster as dg
 import sqlalchemy as sa
 
-from contract.database import statement
+from contract.database import read_sql, statement
+from contract.settings import Settings
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, last_day
-from pipeline.refresh import Aggregate, join_by_hash
+from pipeline.refresh import DAYS_AT_ONCE, Aggregate, join_by_hash, parameters
 
+AGREEMENT = "agrees_with_raw_events"
 # A check that is launched by hand, or by the schedule, covers these.
 RECENT_DAYS = 3
 # The sensor asks for a refresh within 30 s; a long one may take minutes.
@@ -42,17 +44,31 @@ class Agreement:
         return "Agrees exactly."
 
 
-def compare(connection: sa.Connection, aggregate: Aggregate, wanted: DayRange) -> Agreement:
+def compare(
+    connection: sa.Connection, aggregate: Aggregate, wanted: DayRange, zones: Mapping[str, str]
+) -> Agreement:
     """Recompute an aggregate's days and compare. `connection` must not be in a transaction."""
+    disagreements: dict[date, int] = {}
+    pending: list[date] = []
+    for some in wanted.slices(DAYS_AT_ONCE):
+        found = _compare(connection, aggregate, some, zones)
+        disagreements |= found.disagreements
+        pending += found.pending
+    return Agreement(disagreements, pending)
+
+
+def _compare(
+    connection: sa.Connection, aggregate: Aggregate, wanted: DayRange, zones: Mapping[str, str]
+) -> Agreement:
     with connection.begin():
         connection.execute(sa.text("set transaction isolation level repeatable read, read only"))
         join_by_hash(connection)
         first_open_day = connection.scalar(statement("upkeep/first_open_day"))
-        days = {"first_day": max(wanted.first, first_open_day), "last_day": wanted.last}
+        values = parameters(max(wanted.first, first_open_day), wanted.last, zones)
         pending = connection.scalars(
-            statement("upkeep/pending_days"), days | {"asset": aggregate.value}
+            statement("upkeep/pending_days"), values | {"asset": aggregate.value}
         ).all()
-        rows = connection.execute(statement(f"assets/checks/{aggregate}"), days).all()
+        rows = connection.execute(_recomputation(aggregate), values).all()
     return Agreement(
         disagreements={
             row.event_day: row.disagreements for row in rows if row.event_day not in pending
@@ -61,32 +77,52 @@ def compare(connection: sa.Connection, aggregate: Aggregate, wanted: DayRange) -
     )
 
 
-def _agrees_with_raw(aggregate: Aggregate) -> dg.AssetChecksDefinition:
-    @dg.asset_check(
-        asset=aggregate.value,
-        name="agrees_with_raw_events",
-        description=(
-            f"Recomputes the days from the raw events (sql/assets/checks/{aggregate}.sql); "
-            "every row must agree exactly."
-        ),
+def _recomputation(aggregate: Aggregate) -> sa.TextClause:
+    return sa.text(
+        f"with placed as (\n{read_sql('assets/checks/placed')}\n)\n"
+        f"select * from (\n{read_sql(f'assets/checks/{aggregate}')}\n) as compared"
     )
-    def check(
-        context: dg.AssetCheckExecutionContext, engine: dg.ResourceParam[sa.Engine]
-    ) -> dg.AssetCheckResult:
-        wanted = DayRange.of_run(context.run.tags) or recent_days()
+
+
+@dg.multi_asset_check(
+    name="agreement",
+    specs=[
+        dg.AssetCheckSpec(
+            AGREEMENT,
+            asset=aggregate.value,
+            description=(
+                f"Recomputes the days from the raw events (sql/assets/checks/{aggregate}.sql); "
+                "every row must agree exactly."
+            ),
+        )
+        for aggregate in Aggregate
+    ],
+    can_subset=True,
+)
+def agreement(
+    context: dg.AssetCheckExecutionContext,
+    engine: dg.ResourceParam[sa.Engine],
+    settings: dg.ResourceParam[Settings],
+) -> Iterator[dg.AssetCheckResult]:
+    """Each aggregate that was asked for against the raw events."""
+    wanted = DayRange.of_run(context.run.tags) or recent_days()
+    asked_for = {key.asset_key.to_user_string() for key in context.selected_asset_check_keys}
+    for aggregate in Aggregate:
+        if aggregate.value not in asked_for:
+            continue
         with engine.connect() as connection:
-            agreement = compare(connection, aggregate, wanted)
-        return dg.AssetCheckResult(
-            passed=agreement.holds,
-            description=str(agreement),
+            found = compare(connection, aggregate, wanted, settings.zones)
+        yield dg.AssetCheckResult(
+            asset_key=aggregate.value,
+            check_name=AGREEMENT,
+            passed=found.holds,
+            description=str(found),
             metadata={
                 "days": str(wanted),
-                "pending_days": len(agreement.pending),
-                "disagreements": sum(agreement.disagreements.values()),
+                "pending_days": len(found.pending),
+                "disagreements": sum(found.disagreements.values()),
             },
         )
-
-    return check
 
 
 @dg.asset_check(
@@ -130,10 +166,7 @@ def fresh(engine: dg.ResourceParam[sa.Engine]) -> dg.AssetCheckResult:
 
 def waiting_events(connection: sa.Connection, *, before: datetime) -> dict[date, int]:
     """By day, the events received before a moment that some aggregate has not seen."""
-    rows = connection.execute(
-        statement("upkeep/waiting_events"),
-        {"assets": [aggregate.value for aggregate in Aggregate], "before": before},
-    )
+    rows = connection.execute(statement("upkeep/waiting_events"), {"before": before})
     return {row.event_day: row.events for row in rows}
 
 
@@ -146,6 +179,3 @@ def recent_days() -> DayRange:
 def _listed(days: Sequence[date] | dict[date, int], most: int = 5) -> str:
     named = ", ".join(str(day) for day in sorted(days)[:most])
     return f"{named} and {len(days) - most} more days" if len(days) > most else named
-
-
-agreement_checks = [_agrees_with_raw(aggregate) for aggregate in Aggregate]

@@ -1,10 +1,8 @@
 """The pipeline, as Dagster sees it. Read this first.
 
-    events ─┬─► sessions ─┬─► daily_stats
-            │             ├─► traffic_sources
-            │             ├─► journeys
-            │             └─► page_stats
-            └─► product_performance
+    events ──► sessions ─┬─► session_pages ─┬─► daily_stats, page_stats, product_performance
+                         │                  └─► traffic_sources, audience_stats
+                         └─► hourly_stats, coupon_stats, journeys, paths, attributions
 
 The job `drain` loads `events`, kept going by the sensor `queue`. The sensor `touched_days` asks the
 job `refresh` for the days that events arrived for. Everything else goes by the clock.
@@ -14,7 +12,7 @@ import dagster as dg
 
 from contract.settings import load_settings
 from pipeline import checks, jobs
-from pipeline.assets import aggregates
+from pipeline.assets.aggregates import aggregates
 from pipeline.assets.events import events
 from pipeline.resources import database, event_queue
 from pipeline.sensors.queue import queue_sensor
@@ -26,16 +24,8 @@ from pipeline.upkeep.retention import retention, retention_schedule
 from pipeline.upkeep.salts import salt_destruction, salt_destruction_schedule
 
 defs = dg.Definitions(
-    assets=[
-        events,
-        aggregates.sessions,
-        aggregates.daily_stats,
-        aggregates.product_performance,
-        aggregates.traffic_sources,
-        aggregates.journeys,
-        aggregates.page_stats,
-    ],
-    asset_checks=[*checks.agreement_checks, checks.no_orphan_engagement, checks.fresh],
+    assets=[events, aggregates],
+    asset_checks=[checks.agreement, checks.no_orphan_engagement, checks.fresh],
     jobs=[
         jobs.drain,
         jobs.refresh,

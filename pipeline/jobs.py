@@ -9,7 +9,7 @@ from pydantic import Field
 from contract.rejection import Reason, parse_reason
 from contract.settings import Settings, load_settings
 from contract.since import parse_since
-from pipeline.checks import agreement_checks
+from pipeline.checks import agreement
 from pipeline.drain.replay import replay
 from pipeline.refresh import Aggregate
 from pipeline.shifts import drain_shift
@@ -46,7 +46,7 @@ refresh = dg.define_asset_job(
     ),
     selection=(
         dg.AssetSelection.assets(*(aggregate.value for aggregate in Aggregate)).without_checks()
-        | dg.AssetSelection.checks(*agreement_checks)
+        | dg.AssetSelection.checks(agreement)
     ),
     executor_def=dg.in_process_executor,
     tags={REFRESH_TAG: "days", MAX_RUNTIME_TAG: "7200"},

@@ -47,6 +47,14 @@ class DayRange:
         """The tags that have one run compute all these days."""
         return {_RANGE_START: self.first.isoformat(), _RANGE_END: self.last.isoformat()}
 
+    def slices(self, longest_days: int) -> Iterator["DayRange"]:
+        """The days in turn, so many at a time."""
+        first = self.first
+        while first <= self.last:
+            last = min(first + timedelta(days=longest_days - 1), self.last)
+            yield DayRange(first, last)
+            first = last + timedelta(days=1)
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

@@ -1,57 +1,69 @@
 """Computing an aggregate's days again from the raw events, so that a re-run is always right.
 
-One transaction on one snapshot: delete the days, insert them anew, and record which version of the
-raw events they were computed from. Events that arrive meanwhile leave the day stale, so none is
-missed. Two refreshes of one aggregate wait for each other.
+A month at a time, each in one transaction on one snapshot: delete the days, insert them anew, and
+record which version of the inputs they were computed from. Events that arrive meanwhile leave the
+day stale, so none is missed. Two refreshes of one aggregate wait for each other.
 """
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 import sqlalchemy as sa
 
 from contract.database import statement
+from contract.rollups import aggregate_sql
+from pipeline.partitions import DayRange
+
+# Sorting a year of events at once would need more disk than a query may take.
+DAYS_AT_ONCE = 31
 
 
 class Aggregate(StrEnum):
     """The aggregates, in an order in which they can be computed."""
 
     SESSIONS = "sessions"
+    SESSION_PAGES = "session_pages"
     DAILY_STATS = "daily_stats"
+    HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
-    TRAFFIC_SOURCES = "traffic_sources"
-    JOURNEYS = "journeys"
     PAGE_STATS = "page_stats"
-
-    @property
-    def reads_sessions(self) -> bool:
-        """Whether it is computed from sessions too, not from the raw events alone."""
-        return self not in (Aggregate.SESSIONS, Aggregate.PRODUCT_PERFORMANCE)
+    TRAFFIC_SOURCES = "traffic_sources"
+    AUDIENCE_STATS = "audience_stats"
+    COUPON_STATS = "coupon_stats"
+    JOURNEYS = "journeys"
+    PATHS = "paths"
+    ATTRIBUTIONS = "attributions"
 
 
 def refresh(
-    connection: sa.Connection, asset: Aggregate | str, first_day: date, last_day: date
+    connection: sa.Connection,
+    asset: Aggregate | str,
+    first_day: date,
+    last_day: date,
+    zones: Mapping[str, str],
 ) -> dict[date, int]:
     """Compute the days from first to last, both included; returns the rows of each day.
 
-    `connection` must not be in a transaction: the refresh is one. Days whose raw events were
-    dropped for their age are final and left as they are.
+    `zones` names each site's time zone; a site that is not in it keeps the hours of UTC.
+    `connection` must not be in a transaction. Days whose raw events were dropped for their age are
+    final and left as they are.
     """
     aggregate = Aggregate(asset)
-    with connection.begin():
-        connection.execute(sa.text("set transaction isolation level repeatable read"))
-        # Before the first query, which takes the snapshot. Readers are not held up.
-        connection.execute(sa.text(f"lock table {aggregate} in share row exclusive mode"))
-        join_by_hash(connection)
-        first_open_day = connection.scalar(statement("upkeep/first_open_day"))
-        days = {"first_day": max(first_day, first_open_day), "last_day": last_day}
+    rows: dict[date, int] = {}
+    for days in DayRange(first_day, last_day).slices(DAYS_AT_ONCE):
+        with connection.begin():
+            rows |= _refresh(connection, aggregate, days, zones)
+    return rows
 
-        connection.execute(_delete(aggregate), days)
-        connection.execute(statement(f"assets/{aggregate}"), days)
-        counted = connection.execute(_count(aggregate), days).all()
-        rows = {row.event_day: row.row_count for row in counted}
-        _record_versions(connection, aggregate, rows, days)
-        return rows
+
+def refresh_all(
+    connection: sa.Connection, first_day: date, last_day: date, zones: Mapping[str, str]
+) -> None:
+    """Compute the days from first to last of every aggregate, each in its own transaction."""
+    for aggregate in Aggregate:
+        refresh(connection, aggregate, first_day, last_day, zones)
 
 
 def join_by_hash(connection: sa.Connection) -> None:
@@ -63,10 +75,37 @@ def join_by_hash(connection: sa.Connection) -> None:
     connection.execute(sa.text("set local enable_nestloop = off"))
 
 
-def refresh_all(connection: sa.Connection, first_day: date, last_day: date) -> None:
-    """Compute the days from first to last of every aggregate, each in its own transaction."""
-    for aggregate in Aggregate:
-        refresh(connection, aggregate, first_day, last_day)
+def parameters(first_day: date, last_day: date, zones: Mapping[str, str]) -> dict[str, object]:
+    """What the statements of `sql/assets` are to be given."""
+    return {"first_day": first_day, "last_day": last_day, "zones": json.dumps(dict(zones))}
+
+
+def _refresh(
+    connection: sa.Connection, aggregate: Aggregate, days: DayRange, zones: Mapping[str, str]
+) -> dict[date, int]:
+    connection.execute(sa.text("set transaction isolation level repeatable read"))
+    # Before the first query, which takes the snapshot. Readers are not held up.
+    connection.execute(sa.text(f"lock table {aggregate} in share row exclusive mode"))
+    join_by_hash(connection)
+    first_open_day = connection.scalar(statement("upkeep/first_open_day"))
+    values = parameters(max(days.first, first_open_day), days.last, zones)
+
+    connection.execute(_delete(aggregate), values)
+    connection.execute(insertion(connection, aggregate), values)
+    counted = connection.execute(_count(aggregate), values).all()
+    rows = {row.event_day: row.row_count for row in counted}
+    _record_versions(connection, aggregate, rows, values)
+    return rows
+
+
+def insertion(connection: sa.Connection, aggregate: Aggregate) -> sa.TextClause:
+    """The statement that stores an aggregate's days, by the names of its columns."""
+    row = connection.execute(sa.select(sa.text("*")).select_from(sa.table(aggregate)).limit(0))
+    names = ", ".join(row.keys())
+    return sa.text(
+        f"insert into {aggregate} ({names})\n"
+        f"select {names}\nfrom (\n{aggregate_sql(aggregate)}\n) as computed"
+    )
 
 
 def _delete(aggregate: Aggregate) -> sa.Delete:
@@ -93,9 +132,10 @@ def _record_versions(
     connection: sa.Connection,
     aggregate: Aggregate,
     rows: dict[date, int],
-    days: dict[str, date],
+    values: Mapping[str, object],
 ) -> None:
     versions = sa.table("asset_versions", sa.column("asset"), sa.column("event_day"))
+    days = {"first_day": values["first_day"], "last_day": values["last_day"]}
     connection.execute(
         sa.delete(versions).where(
             versions.c.asset == aggregate.value, _in_range(versions.c.event_day)
@@ -107,7 +147,6 @@ def _record_versions(
         days
         | {
             "asset": aggregate.value,
-            "reads_sessions": aggregate.reads_sessions,
             "days": list(rows),
             "row_counts": list(rows.values()),
         },

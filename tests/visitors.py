@@ -18,6 +18,7 @@ from contract.event import MAX_EVENTS_PER_BATCH
 from contract.queue import Envelope, encode_item
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+ZONES = {"demo": "UTC", "kathmandu": "Asia/Kathmandu", "newyork": "America/New_York"}
 HOSTS = {"demo": "shop.example", "kathmandu": "np.example", "newyork": "ny.example"}
 
 CHROME = (

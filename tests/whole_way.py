@@ -80,6 +80,7 @@ class WholeWay:
             clients=CLIENTS,
             pause_seconds=PAUSE_SECONDS,
         )
+        self._zones = own.zones
         self.queue = Queue(Redis.from_url(redis_url), own.queue_key)
         self.engine = create_engine(database_url, application="tests")
         self.drain_restarts = 0
@@ -155,5 +156,5 @@ class WholeWay:
         """End the traffic, have everything arrive, and count."""
         ledger = self.traffic.finish()
         self.until(lambda: self.spooled == 0 and self.queue.depth() == 0)
-        compute_aggregates(self.engine)
-        return reconcile(ledger, self.engine, self.queue, self.collector.spool)
+        compute_aggregates(self.engine, self._zones)
+        return reconcile(ledger, self.engine, self.queue, self.collector.spool, self._zones)

@@ -1,8 +1,12 @@
 """The count after the faults: what was acknowledged against what is stored, id by id."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
@@ -12,6 +16,9 @@ from msgspec import Struct
 from contract.database import statement
 from contract.queue import Queue
 from footfall.chaos.clients import Ledger
+
+if TYPE_CHECKING:
+    from pipeline.refresh import Aggregate
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):
@@ -41,8 +48,13 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
         return self.acknowledged > 0 and not any(wrong)
 
 
-def reconcile(ledger: Ledger, engine: sa.Engine, queue: Queue, spool: Path) -> Reconciliation:
-    """Compare ids. `aggregates_off` is what the aggregates say now: compute them first."""
+def reconcile(
+    ledger: Ledger, engine: sa.Engine, queue: Queue, spool: Path, zones: Mapping[str, str]
+) -> Reconciliation:
+    """Compare ids. `aggregates_off` is what the aggregates say now: compute them first.
+
+    `zones` names each site's time zone, as the pipeline's settings do.
+    """
     from collector.spool import spooled_items
 
     with engine.connect() as connection:
@@ -62,11 +74,11 @@ def reconcile(ledger: Ledger, engine: sa.Engine, queue: Queue, spool: Path) -> R
         misplaced=len(misplaced),
         queue_left=queue.depth(),
         spool_left=spooled_items(spool),
-        aggregates_off=aggregates_off(engine),
+        aggregates_off=aggregates_off(engine, zones),
     )
 
 
-def aggregates_off(engine: sa.Engine) -> dict[str, int]:
+def aggregates_off(engine: sa.Engine, zones: Mapping[str, str]) -> dict[str, int]:
     """Rows and pending days of each aggregate that a recomputation from raw does not agree with.
 
     Recomputed twice: by the aggregate's own statement, which shows what is stale or was disturbed,
@@ -82,38 +94,38 @@ def aggregates_off(engine: sa.Engine) -> dict[str, int]:
     off = {}
     for aggregate in Aggregate:
         with engine.connect() as connection:
-            agreement = compare(connection, aggregate, DayRange(*span))
+            agreement = compare(connection, aggregate, DayRange(*span), zones)
         checked = sum(agreement.disagreements.values()) + len(agreement.pending)
-        off[aggregate.value] = checked + _rows_computed_otherwise(engine, aggregate, span)
+        off[aggregate.value] = checked + _rows_computed_otherwise(engine, aggregate, span, zones)
     return off
 
 
-def _rows_computed_otherwise(engine: sa.Engine, aggregate: str, span: tuple[date, date]) -> int:
+def _rows_computed_otherwise(
+    engine: sa.Engine, aggregate: Aggregate, span: tuple[date, date], zones: Mapping[str, str]
+) -> int:
     """Rows that come out otherwise when every day is computed again, which is then undone."""
-    from pipeline.refresh import join_by_hash
+    from pipeline.refresh import insertion, join_by_hash, parameters
 
     table = sa.table(aggregate)
     everything = sa.select(sa.text("*")).select_from(table)
     with engine.connect() as connection, connection.begin() as transaction:
         join_by_hash(connection)
-        before = Counter(map(tuple, connection.execute(everything)))
+        before = Counter(map(str, connection.execute(everything)))
         connection.execute(sa.delete(table))
-        connection.execute(
-            statement(f"assets/{aggregate}"), {"first_day": span[0], "last_day": span[1]}
-        )
-        after = Counter(map(tuple, connection.execute(everything)))
+        connection.execute(insertion(connection, aggregate), parameters(*span, zones))
+        after = Counter(map(str, connection.execute(everything)))
         transaction.rollback()
     return ((before - after) + (after - before)).total()
 
 
-def compute_aggregates(engine: sa.Engine) -> None:
+def compute_aggregates(engine: sa.Engine, zones: Mapping[str, str]) -> None:
     """Compute every day of every aggregate, where no Dagster does it."""
     from pipeline.refresh import refresh_all
 
     span = _days(engine)
     if span:
         with engine.connect() as connection:
-            refresh_all(connection, *span)
+            refresh_all(connection, *span, zones)
 
 
 def _days(engine: sa.Engine) -> tuple[date, date] | None:

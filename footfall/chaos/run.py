@@ -152,7 +152,7 @@ def count(settings: Settings, ledger: Ledger) -> Reconciliation:
     """What was sent against what a Footfall holds. Raises FootfallError if that cannot be asked."""
     try:
         with _servers(settings) as (engine, queue):
-            return reconcile(ledger, engine, queue, settings.spool_path)
+            return reconcile(ledger, engine, queue, settings.spool_path, settings.zones)
     except (sa.exc.OperationalError, redis.ConnectionError) as error:
         reason = str(error).splitlines()[0]
         raise FootfallError(f"Nothing can be counted, for a server is away: {reason}") from error
@@ -161,11 +161,9 @@ def count(settings: Settings, ledger: Ledger) -> Reconciliation:
 def _is_settled(settings: Settings) -> bool:
     """Whether nothing waits: on the list, in the spool, to be computed."""
     from collector.spool import spooled_items
-    from pipeline.refresh import Aggregate
 
     with _servers(settings) as (engine, queue), engine.connect() as connection:
-        assets = [aggregate.value for aggregate in Aggregate]
-        stale = connection.scalars(statement("upkeep/stale_days"), {"assets": assets}).all()
+        stale = connection.scalars(statement("upkeep/stale_days")).all()
         return not (queue.depth() or spooled_items(settings.spool_path) or stale)
 
 

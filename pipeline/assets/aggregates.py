@@ -1,10 +1,16 @@
-"""The aggregates: one SQL statement each (sql/assets/<name>.sql), whole days at a time."""
+"""The aggregates: one select each (sql/assets/<name>.sql), whole days at a time.
+
+They are one op, of which any can be asked for: a step of its own for each would cost Dagster more
+time than a quiet day's statements take.
+"""
 
 import time
+from collections.abc import Iterator
 
 import dagster as dg
 import sqlalchemy as sa
 
+from contract.settings import Settings
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, days
 from pipeline.refresh import Aggregate, refresh
@@ -14,68 +20,109 @@ _NEARBY_DAYS = dg.TimeWindowPartitionMapping(
     start_offset=-2, end_offset=1, allow_nonexistent_upstream_partitions=True
 )
 
+# What each row is, and from which other aggregates it is computed, beside the raw events.
+_DESCRIPTIONS = {
+    Aggregate.SESSIONS: "One row a session (a visit), on the day it began. 30 minutes without an "
+    "event, a new campaign or a new id from a consented tracker begin another.",
+    Aggregate.SESSION_PAGES: "One row a day, session, page and product: what the session did there "
+    "on that day.",
+    Aggregate.DAILY_STATS: "One row a day, site and bot flag: visitors, sessions, bounces, events, "
+    "engaged time.",
+    Aggregate.HOURLY_STATS: "One row an hour of the site's clock, site and bot flag: what "
+    "daily_stats has.",
+    Aggregate.PRODUCT_PERFORMANCE: "One row a day, site, bot flag and product: views, "
+    "interactions, coupon copies, outbound clicks. CTR is outbound clicks over views.",
+    Aggregate.PAGE_STATS: "One row a day, site, bot flag and page: views, entries, exits, "
+    "engagement, scroll depth.",
+    Aggregate.TRAFFIC_SOURCES: "One row a day, site, bot flag and source: where sessions came from "
+    "and what they did.",
+    Aggregate.AUDIENCE_STATS: "One row a day, site, bot flag, dimension and value: countries, "
+    "devices, browsers, languages, and why bots are flagged.",
+    Aggregate.COUPON_STATS: "One row a day, site, bot flag, coupon and product: copies, and who "
+    "went to the store then.",
+    Aggregate.JOURNEYS: "One row a day, site, bot flag and journey: entry page, product, store.",
+    Aggregate.PATHS: "One row a day, site, bot flag and path: the kinds of the first five pages, "
+    "and the store.",
+    Aggregate.ATTRIBUTIONS: "One row a day, site, bot flag, model and source: whom first touch and "
+    "last touch within 30 days give the credit for a session.",
+}
+_UPSTREAM = {
+    Aggregate.SESSIONS: (),
+    Aggregate.SESSION_PAGES: (Aggregate.SESSIONS,),
+    Aggregate.DAILY_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.HOURLY_STATS: (Aggregate.SESSIONS,),
+    Aggregate.PRODUCT_PERFORMANCE: (Aggregate.SESSION_PAGES,),
+    Aggregate.PAGE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.COUPON_STATS: (Aggregate.SESSIONS,),
+    Aggregate.JOURNEYS: (Aggregate.SESSIONS,),
+    Aggregate.PATHS: (Aggregate.SESSIONS,),
+    Aggregate.ATTRIBUTIONS: (Aggregate.SESSIONS,),
+}
+_READ_EVENTS = {
+    Aggregate.SESSIONS,
+    Aggregate.SESSION_PAGES,
+    Aggregate.HOURLY_STATS,
+    Aggregate.COUPON_STATS,
+}
 
-def _define(aggregate: Aggregate, description: str) -> dg.AssetsDefinition:
-    upstream: list[dg.AssetDep | str] = [dg.AssetDep(events, partition_mapping=_NEARBY_DAYS)]
-    if aggregate.reads_sessions:
-        upstream.append(Aggregate.SESSIONS.value)
 
-    @dg.asset(
-        name=aggregate.value,
-        description=description,
+def _spec(aggregate: Aggregate) -> dg.AssetSpec:
+    upstream: list[dg.AssetDep] = [dg.AssetDep(name.value) for name in _UPSTREAM[aggregate]]
+    if aggregate in _READ_EVENTS:
+        upstream.append(dg.AssetDep(events, partition_mapping=_NEARBY_DAYS))
+    return dg.AssetSpec(
+        aggregate.value,
+        description=_DESCRIPTIONS[aggregate],
         deps=upstream,
         group_name="aggregates",
         owners=["team:analytics"],
         kinds={"postgres", "sql"},
         tags={"footfall/layer": "aggregate"},
         partitions_def=days,
-        backfill_policy=dg.BackfillPolicy.single_run(),
+        skippable=True,  # when it was not asked for
         metadata={
             "dagster/table_name": aggregate.value,
             "statement": f"sql/assets/{aggregate}.sql",
         },
     )
-    def compute(context: dg.AssetExecutionContext, engine: dg.ResourceParam[sa.Engine]) -> None:
-        wanted = DayRange.of_keys(context.partition_key_range)
+
+
+@dg.multi_asset(
+    name="aggregates",
+    specs=[_spec(aggregate) for aggregate in Aggregate],
+    partitions_def=days,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+    can_subset=True,
+)
+def aggregates(
+    context: dg.AssetExecutionContext,
+    engine: dg.ResourceParam[sa.Engine],
+    settings: dg.ResourceParam[Settings],
+) -> Iterator[dg.MaterializeResult[None]]:
+    """The days of the aggregates that were asked for, one after the other."""
+    wanted = DayRange.of_keys(context.partition_key_range)
+    asked_for = {key.to_user_string() for key in context.selected_asset_keys}
+    for aggregate in Aggregate:
+        if aggregate.value not in asked_for:
+            continue
         begun = time.monotonic()
         with engine.connect() as connection:
-            rows = refresh(connection, aggregate, wanted.first, wanted.last)
+            rows = refresh(connection, aggregate, wanted.first, wanted.last, settings.zones)
         seconds = round(time.monotonic() - begun, 3)
         for day in wanted:
             context.add_asset_metadata(
-                {"dagster/row_count": rows.get(day, 0)}, partition_key=day.isoformat()
+                {"dagster/row_count": rows.get(day, 0)},
+                asset_key=aggregate.value,
+                partition_key=day.isoformat(),
             )
-        context.add_asset_metadata(
-            {"run_rows": sum(rows.values()), "run_days": len(list(wanted)), "run_seconds": seconds}
+        yield dg.MaterializeResult(
+            asset_key=aggregate.value,
+            metadata={
+                "run_rows": sum(rows.values()),
+                "run_days": len(list(wanted)),
+                "run_seconds": seconds,
+            },
         )
         context.log.info(f"{aggregate}, {wanted}: {sum(rows.values())} rows in {seconds} s")
-
-    return compute
-
-
-sessions = _define(
-    Aggregate.SESSIONS,
-    "One row a session (a visit), on the day it began. 30 minutes without an event, a new campaign "
-    "or a new id from a consented tracker begin another.",
-)
-daily_stats = _define(
-    Aggregate.DAILY_STATS,
-    "One row a day, site and bot flag: visitors, sessions, bounces, events, engaged time.",
-)
-product_performance = _define(
-    Aggregate.PRODUCT_PERFORMANCE,
-    "One row a day, site, bot flag and product: views, interactions, coupon copies, outbound "
-    "clicks. CTR is outbound clicks over views.",
-)
-traffic_sources = _define(
-    Aggregate.TRAFFIC_SOURCES,
-    "One row a day, site, bot flag and source: where sessions came from and what they did.",
-)
-journeys = _define(
-    Aggregate.JOURNEYS,
-    "One row a day, site, bot flag and journey: entry page, product, store.",
-)
-page_stats = _define(
-    Aggregate.PAGE_STATS,
-    "One row a day, site, bot flag and page: views, entries, exits, engagement, scroll depth.",
-)

@@ -1,12 +1,12 @@
 """The sensor `touched_days`: days that events arrived for are computed again, unprompted."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import dagster as dg
 import sqlalchemy as sa
 
 from contract.database import statement
+from pipeline.checks import AGREEMENT
 from pipeline.jobs import refresh
 from pipeline.partitions import DayRange, contiguous, last_day
 from pipeline.refresh import Aggregate
@@ -14,6 +14,8 @@ from pipeline.refresh import Aggregate
 # A long import is many runs of a bounded size, the newest days first.
 MAX_RANGES_PER_TICK = 4
 MAX_DAYS_PER_RANGE = 366
+
+_ATTRIBUTIONS = dg.AssetKey(Aggregate.ATTRIBUTIONS.value)
 
 _UNFINISHED = [
     dg.DagsterRunStatus.QUEUED,
@@ -39,21 +41,34 @@ def touched_days_sensor(
         stale = stale_days(connection)
     at_work = days_at_work(context.instance)
     newest = last_day()
-    wanted = [
-        day for day in stale if day <= newest and not any(day in covered for covered in at_work)
-    ]
-    ranges = contiguous(wanted, longest_days=MAX_DAYS_PER_RANGE)[:MAX_RANGES_PER_TICK]
+    wanted = {
+        day: assets
+        for day, assets in stale.items()
+        if day <= newest and not any(day in covered for covered in at_work)
+    }
+    requests = []
+    # A late event changes who is given the credit for a month. Nothing else reaches so far.
+    far = [day for day, assets in wanted.items() if assets == {Aggregate.ATTRIBUTIONS}]
+    for days in contiguous(wanted.keys() - set(far), longest_days=MAX_DAYS_PER_RANGE):
+        requests.append(dg.RunRequest(tags=days.tags()))
+    for days in contiguous(far, longest_days=MAX_DAYS_PER_RANGE):
+        requests.append(
+            dg.RunRequest(
+                tags=days.tags(),
+                asset_selection=[_ATTRIBUTIONS],
+                asset_check_keys=[dg.AssetCheckKey(_ATTRIBUTIONS, AGREEMENT)],
+            )
+        )
     reason = f"{len(stale)} days are being refreshed." if stale else "Every day is up to date."
     return dg.SensorResult(
-        run_requests=[dg.RunRequest(tags=days.tags()) for days in ranges],
-        skip_reason=None if ranges else reason,
+        run_requests=requests[:MAX_RANGES_PER_TICK], skip_reason=None if requests else reason
     )
 
 
-def stale_days(connection: sa.Connection) -> Sequence[date]:
-    """The days with events that some aggregate has not seen, newest first."""
-    assets = [aggregate.value for aggregate in Aggregate]
-    return connection.scalars(statement("upkeep/stale_days"), {"assets": assets}).all()
+def stale_days(connection: sa.Connection) -> dict[date, set[str]]:
+    """The days with events that some aggregate has not seen, newest first, and which have not."""
+    rows = connection.execute(statement("upkeep/stale_days"))
+    return {row.event_day: set(row.assets) for row in rows}
 
 
 def days_at_work(instance: dg.DagsterInstance) -> list[DayRange]:

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from contract.database import statement
 from contract.settings import Settings
-from pipeline.refresh import Aggregate
 
 # Loads take this lock (see pipeline.drain.store): nothing arrives between looking and dropping.
 LOAD_LOCK = 4_707_003
@@ -24,11 +23,10 @@ def drop_raw_events(engine: sa.Engine, keep_days: int, today: date) -> int:
     Raises OperationalError, with nothing dropped, while a dump or a long report holds the table:
     loads must not wait behind it.
     """
-    assets = [aggregate.value for aggregate in Aggregate]
     with engine.begin() as connection:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOAD_LOCK)))
         kept_from = today - timedelta(days=keep_days)
-        stale = connection.scalars(statement("upkeep/stale_days"), {"assets": assets}).all()
+        stale = connection.scalars(statement("upkeep/stale_days")).all()
         if stale:  # whose aggregates read the raw events of two days before them
             kept_from = min(kept_from, stale[-1] - timedelta(days=2))
         connection.execute(statement("upkeep/give_way"))

@@ -6,36 +6,15 @@ with acted as (
         site,
         bot,
         count(distinct visitor_id) as visitors,
-        count(*) filter (where event_type = 'page_view') as page_views,
-        count(product_id) filter (where event_type = 'page_view') as product_views,
-        count(*) filter (where event_type = 'click_outbound') as outbound_clicks,
-        count(*) filter (where event_type = 'interaction') as interactions,
-        count(*) filter (
-            where event_type = 'conversion_signal' and action = 'coupon_copy'
-        ) as coupon_copies,
-        count(*) filter (
-            where event_type = 'conversion_signal' and action = 'go_to_store'
-        ) as store_visits
-    from events
-    where event_day between :first_day and :last_day
-    group by event_day, site, bot
-),
-viewed as (
-    select view.event_day, view.site, view.bot, max(seen.visible_ms) as visible_ms
-    from events as view
-    join events as seen
-        on seen.site = view.site
-        and seen.view_id = view.view_id
-        and seen.event_day between view.event_day and view.event_day + 1
-    where view.event_type = 'page_view'
-        and view.event_day between :first_day and :last_day
-        and seen.event_type = 'engagement'
-        and seen.event_day between :first_day and cast(:last_day as date) + 1
-    group by view.event_day, view.event_id, view.site, view.bot
-),
-engaged as (
-    select event_day, site, bot, sum(visible_ms) as engaged_ms
-    from viewed
+        sum(page_views) as page_views,
+        sum(page_views) filter (where product_id <> '') as product_views,
+        sum(outbound_clicks) as outbound_clicks,
+        sum(outbound_clicks) filter (where product_id <> '') as product_clicks,
+        sum(image_hovers + gallery_swipes + read_mores) as interactions,
+        sum(coupon_copies) as coupon_copies,
+        sum(store_visits) as store_visits,
+        sum(engaged_ms) as engaged_ms
+    from chosen_pages
     group by event_day, site, bot
 ),
 begun as (
@@ -45,28 +24,24 @@ begun as (
         bot,
         count(*) as sessions,
         count(*) filter (where bounce) as bounces
-    from sessions
-    where event_day between :first_day and :last_day
+    from chosen
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
     group by event_day, site, bot
-)
-insert into daily_stats (
-    event_day, site, bot, visitors, sessions, bounces, page_views, product_views, outbound_clicks,
-    interactions, coupon_copies, store_visits, engaged_ms
 )
 select
     event_day,
     site,
     bot,
-    coalesce(visitors, 0),
-    coalesce(sessions, 0),
-    coalesce(bounces, 0),
-    coalesce(page_views, 0),
-    coalesce(product_views, 0),
-    coalesce(outbound_clicks, 0),
-    coalesce(interactions, 0),
-    coalesce(coupon_copies, 0),
-    coalesce(store_visits, 0),
-    coalesce(engaged_ms, 0)
+    cast(visitors as integer) as visitors,
+    cast(coalesce(sessions, 0) as integer) as sessions,
+    cast(coalesce(bounces, 0) as integer) as bounces,
+    cast(page_views as integer) as page_views,
+    cast(coalesce(product_views, 0) as integer) as product_views,
+    cast(outbound_clicks as integer) as outbound_clicks,
+    cast(coalesce(product_clicks, 0) as integer) as product_clicks,
+    cast(interactions as integer) as interactions,
+    cast(coupon_copies as integer) as coupon_copies,
+    cast(store_visits as integer) as store_visits,
+    cast(engaged_ms as bigint) as engaged_ms
 from acted
-left join engaged using (event_day, site, bot)
-full join begun using (event_day, site, bot)
+left join begun using (event_day, site, bot)

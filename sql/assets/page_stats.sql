@@ -7,43 +7,18 @@ with acted as (
         site,
         bot,
         path,
-        count(*) filter (where event_type = 'page_view') as page_views,
-        count(distinct visitor_id) filter (where event_type = 'page_view') as visitors,
-        count(*) filter (where event_type = 'click_outbound') as outbound_clicks
-    from events
-    where event_day between :first_day and :last_day
-        and event_type in ('page_view', 'click_outbound')
-    group by event_day, site, bot, path
-),
-viewed as (
-    select
-        view.event_day,
-        view.site,
-        view.bot,
-        view.path,
-        max(seen.visible_ms) as visible_ms,
-        max(seen.scroll_depth) as scroll_depth
-    from events as view
-    join events as seen
-        on seen.site = view.site
-        and seen.view_id = view.view_id
-        and seen.event_day between view.event_day and view.event_day + 1
-    where view.event_type = 'page_view'
-        and view.event_day between :first_day and :last_day
-        and seen.event_type = 'engagement'
-        and seen.event_day between :first_day and cast(:last_day as date) + 1
-    group by view.event_day, view.event_id, view.site, view.bot, view.path
-),
-engaged as (
-    select
-        event_day,
-        site,
-        bot,
-        path,
-        count(*) as engaged_views,
-        sum(visible_ms) as engaged_ms,
-        sum(scroll_depth) as scroll_depth
-    from viewed
+        sum(page_views) as page_views,
+        count(distinct visitor_id) filter (where page_views > 0) as visitors,
+        sum(outbound_clicks) as outbound_clicks,
+        sum(engaged_ms) as engaged_ms,
+        sum(engaged_views) as engaged_views,
+        sum(scroll_depth) as scroll_depth,
+        sum(scroll_25) as scroll_25,
+        sum(scroll_50) as scroll_50,
+        sum(scroll_75) as scroll_75,
+        sum(scroll_100) as scroll_100
+    from chosen_pages
+    where page_views + outbound_clicks > 0
     group by event_day, site, bot, path
 ),
 entered as (
@@ -54,37 +29,36 @@ entered as (
         entry_path as path,
         count(*) as entries,
         count(*) filter (where bounce) as bounces
-    from sessions
-    where event_day between :first_day and :last_day
+    from chosen
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
         and page_views > 0
     group by event_day, site, bot, entry_path
 ),
 left_from as (
     select event_day, site, bot, exit_path as path, count(*) as exits
-    from sessions
-    where event_day between :first_day and :last_day
+    from chosen
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
         and page_views > 0
     group by event_day, site, bot, exit_path
-)
-insert into page_stats (
-    event_day, site, bot, path, page_views, visitors, entries, exits, bounces, outbound_clicks,
-    engaged_ms, engaged_views, scroll_depth
 )
 select
     event_day,
     site,
     bot,
     path,
-    coalesce(page_views, 0),
-    coalesce(visitors, 0),
-    coalesce(entries, 0),
-    coalesce(exits, 0),
-    coalesce(bounces, 0),
-    coalesce(outbound_clicks, 0),
-    coalesce(engaged_ms, 0),
-    coalesce(engaged_views, 0),
-    coalesce(scroll_depth, 0)
+    cast(coalesce(page_views, 0) as integer) as page_views,
+    cast(coalesce(visitors, 0) as integer) as visitors,
+    cast(coalesce(entries, 0) as integer) as entries,
+    cast(coalesce(exits, 0) as integer) as exits,
+    cast(coalesce(bounces, 0) as integer) as bounces,
+    cast(coalesce(outbound_clicks, 0) as integer) as outbound_clicks,
+    cast(coalesce(engaged_ms, 0) as bigint) as engaged_ms,
+    cast(coalesce(engaged_views, 0) as integer) as engaged_views,
+    cast(coalesce(scroll_depth, 0) as bigint) as scroll_depth,
+    cast(coalesce(scroll_25, 0) as integer) as scroll_25,
+    cast(coalesce(scroll_50, 0) as integer) as scroll_50,
+    cast(coalesce(scroll_75, 0) as integer) as scroll_75,
+    cast(coalesce(scroll_100, 0) as integer) as scroll_100
 from acted
-left join engaged using (event_day, site, bot, path)
 full join entered using (event_day, site, bot, path)
 full join left_from using (event_day, site, bot, path)

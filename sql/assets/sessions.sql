@@ -10,8 +10,9 @@
 with nearby as (
     select
         site, visitor_id, occurred_at, event_id, event_day, event_type, session_hint, view_id,
-        action, product_id, path, channel, source, utm_medium, utm_campaign, referrer_host,
-        country, device_type, browser, os, bot,
+        action, product_id, target_host, path, channel, source, utm_medium, utm_campaign, utm_term,
+        utm_content, click_id, referrer, referrer_host, country, region, device_type, browser, os,
+        language, screen, bot, bot_reason,
         case
             when event_type = 'page_view'
                 and coalesce(utm_source, utm_medium, utm_campaign, click_id) is not null
@@ -82,6 +83,32 @@ engaged as (
     from viewed
     group by site, visitor_id, chain, session_day
 ),
+stepped as (
+    select
+        site,
+        visitor_id,
+        chain,
+        session_day,
+        occurred_at,
+        event_id,
+        path_pattern(path) as step,
+        lag(path_pattern(path)) over (
+            partition by site, visitor_id, chain, session_day order by occurred_at, event_id
+        ) as step_before
+    from visit
+    where event_type = 'page_view'
+),
+walked as (
+    select
+        site,
+        visitor_id,
+        chain,
+        session_day,
+        (array_agg(step order by occurred_at, event_id))[1:5] as steps
+    from stepped
+    where step is distinct from step_before
+    group by site, visitor_id, chain, session_day
+),
 counted as (
     -- All array_agg are in the same order, so that the rows are sorted once.
     select
@@ -115,25 +142,41 @@ counted as (
             filter (where landed))[1] as utm_medium,
         (array_agg(utm_campaign order by occurred_at, event_id)
             filter (where landed))[1] as utm_campaign,
+        (array_agg(utm_term order by occurred_at, event_id)
+            filter (where landed))[1] as utm_term,
+        (array_agg(utm_content order by occurred_at, event_id)
+            filter (where landed))[1] as utm_content,
+        (array_agg(click_id order by occurred_at, event_id)
+            filter (where landed))[1] as click_id,
+        (array_agg(referrer order by occurred_at, event_id)
+            filter (where landed))[1] as referrer,
         (array_agg(referrer_host order by occurred_at, event_id)
             filter (where landed))[1] as referrer_host,
+        (array_agg(product_id order by occurred_at, event_id)
+            filter (where event_type = 'click_outbound'))[1] as clicked_product_id,
+        (array_agg(product_id order by occurred_at, event_id)
+            filter (where event_type = 'page_view' and product_id is not null))[1]
+            as viewed_product_id,
+        (array_agg(target_host order by occurred_at, event_id)
+            filter (where event_type = 'click_outbound'))[1] as target_host,
+        bool_or(session_hint is not null) as identified,
+        (array_agg(bot_reason order by occurred_at, event_id)
+            filter (where bot_reason is not null))[1] as bot_reason,
+        (array_agg(language order by occurred_at, event_id)
+            filter (where language is not null))[1] as language,
+        (array_agg(screen order by occurred_at, event_id)
+            filter (where screen is not null))[1] as screen,
         (array_agg(country order by occurred_at, event_id))[1] as country,
+        (array_agg(region order by occurred_at, event_id))[1] as region,
         (array_agg(device_type order by occurred_at, event_id))[1] as device_type,
         (array_agg(browser order by occurred_at, event_id))[1] as browser,
         (array_agg(os order by occurred_at, event_id))[1] as os
     from visit
     group by site, visitor_id, chain, session_day
 )
-insert into sessions (
-    session_id, event_day, site, visitor_id, started_at, ended_at, last_event_id,
-    page_views, product_views, outbound_clicks, interactions, coupon_copies, store_visits,
-    engaged_ms, bounce, bot, entry_path, exit_path,
-    channel, source, utm_medium, utm_campaign, referrer_host,
-    country, device_type, browser, os
-)
 select
     session_id,
-    session_day,
+    session_day as event_day,
     site,
     visitor_id,
     started_at,
@@ -145,19 +188,32 @@ select
     interactions,
     coupon_copies,
     store_visits,
-    coalesce(engaged_ms, 0),
-    page_views = 1 and outbound_clicks + interactions + conversion_signals = 0,
+    coalesce(engaged_ms, 0) as engaged_ms,
+    page_views = 1 and outbound_clicks + interactions + conversion_signals = 0 as bounce,
     bot,
-    paths[1],
-    paths[page_views],
-    coalesce(channel, 'Direct'),
-    coalesce(source, '(direct)'),
+    bot_reason,
+    identified,
+    paths[1] as entry_path,
+    paths[page_views] as exit_path,
+    coalesce(steps, '{}') as steps,
+    coalesce(clicked_product_id, viewed_product_id, '') as product_id,
+    coalesce(target_host, '') as target_host,
+    coalesce(channel, 'Direct') as channel,
+    coalesce(source, '(direct)') as source,
     utm_medium,
     utm_campaign,
+    utm_term,
+    utm_content,
+    click_id,
+    regexp_replace(referrer, '^[a-z][a-z0-9+.-]*://', '') as referrer,
     referrer_host,
     country,
+    region,
     device_type,
     browser,
-    os
+    os,
+    language,
+    screen
 from counted
 left join engaged using (site, visitor_id, chain, session_day)
+left join walked using (site, visitor_id, chain, session_day)

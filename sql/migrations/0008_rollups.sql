@@ -5,7 +5,7 @@
 
 create function path_pattern(path text) returns text
 language sql immutable parallel safe as $$
-    select regexp_replace(path, '^(/[^/]+)/.+$', '\1/*')
+    select case when path like '/_%/_%' then '/' || split_part(path, '/', 2) || '/*' else path end
 $$;
 comment on function path_pattern is 'The kind of a page: /p/espresso is /p/*, / and /about are themselves.';
 
@@ -246,8 +246,30 @@ begin
 end
 $$;
 
--- A day's sessions are computed from events (see day_inputs); everything else from the sessions of
--- the day and of some days before it. A version of those is the sum of theirs: it grows with each.
+create view asset_reach as
+select *
+from (
+    values
+        ('sessions', 'events', 2),
+        ('session_pages', 'sessions', 1),  -- sessions reach over midnight
+        ('daily_stats', 'session_pages', 0),
+        ('hourly_stats', 'sessions', 1),
+        ('product_performance', 'session_pages', 0),
+        ('page_stats', 'session_pages', 0),
+        ('traffic_sources', 'session_pages', 0),
+        ('audience_stats', 'session_pages', 0),
+        ('coupon_stats', 'sessions', 1),
+        ('journeys', 'sessions', 0),
+        ('paths', 'sessions', 0),
+        ('attributions', 'sessions', 30)
+) as reach (asset, upstream, days_back);
+comment on view asset_reach is 'What a day of each aggregate is computed from.';
+comment on column asset_reach.asset is 'Name of the aggregate.';
+comment on column asset_reach.upstream is 'What it is computed from, and what that is computed from.';
+comment on column asset_reach.days_back is 'How many days before its own it reads there.';
+
+-- The version of a day's sessions is day_inputs'; that of what is computed from them, the sum of
+-- theirs. It grows with each, so that it is the same only when all are.
 create view asset_inputs as
 with session_input as (
     select input.event_day, input.input_version
@@ -261,23 +283,21 @@ with session_input as (
     cross join first_open_day as open
     where seen.asset = 'sessions'
         and seen.event_day < open.event_day
+),
+reach as (
+    select
+        asset.asset,
+        case asset.upstream
+            when 'events' then 0
+            else asset.days_back + coalesce(upstream.days_back, 0)
+        end as days_back
+    from asset_reach as asset
+    left join asset_reach as upstream
+        on upstream.asset = asset.upstream
+        and upstream.upstream <> 'events'
 )
 select reach.asset, day.event_day, cast(sum(near.input_version) as bigint) as input_version
-from (
-    values
-        ('sessions', 0),
-        ('session_pages', 1),  -- sessions reach over midnight
-        ('daily_stats', 1),
-        ('hourly_stats', 1),
-        ('product_performance', 1),
-        ('page_stats', 1),
-        ('traffic_sources', 1),
-        ('audience_stats', 1),
-        ('coupon_stats', 1),
-        ('journeys', 0),
-        ('paths', 0),
-        ('attributions', 30)
-) as reach (asset, days_back)
+from reach
 cross join day_versions as day
 cross join first_open_day as open
 cross join generate_series(0, reach.days_back) as back
@@ -290,7 +310,8 @@ comment on column asset_inputs.event_day is 'The day, in the site''s time zone.'
 comment on column asset_inputs.input_version is 'Sum of the versions of what it is computed from.';
 
 grant select on
-    session_pages, hourly_stats, audience_stats, coupon_stats, paths, attributions, asset_inputs
+    session_pages, hourly_stats, audience_stats, coupon_stats, paths, attributions, asset_reach,
+    asset_inputs
 to footfall_pipeline, footfall_dashboard;
 grant insert, update, delete on
     session_pages, hourly_stats, audience_stats, coupon_stats, paths, attributions

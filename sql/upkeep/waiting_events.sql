@@ -3,14 +3,9 @@ with stale as (
     select
         input.event_day,
         min(coalesce(seen.computed_at, timestamptz '-infinity')) as computed_at
-    from day_inputs as input
-    cross join first_open_day as open
-    cross join unnest(cast(:assets as text[])) as wanted (asset)
-    left join asset_versions as seen
-        on seen.asset = wanted.asset
-        and seen.event_day = input.event_day
-    where input.event_day >= open.event_day
-        and seen.input_version is distinct from input.input_version
+    from asset_inputs as input
+    left join asset_versions as seen using (asset, event_day)
+    where seen.input_version is distinct from input.input_version
     group by input.event_day
 )
 select stale.event_day, count(*) as events

@@ -84,8 +84,8 @@ def settled(
 
     def settled() -> None:
         eventually(lambda: queue.depth() == 0)
-        compute_aggregates(engine)
-        found = reconcile(ledger, engine, queue, settings.spool_path)
+        compute_aggregates(engine, settings.zones)
+        found = reconcile(ledger, engine, queue, settings.spool_path, settings.zones)
         assert found.reconciles, found
         assert found.stored == len(ledger.good)
 

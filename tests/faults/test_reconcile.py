@@ -25,7 +25,7 @@ def ledger(engine: sa.Engine, settings: Settings) -> Ledger:
     flawed = a_visitor().does("talks", words="x" * 5_000)
     [bad] = flawed.ids()
     Loader(engine, settings).load([visitor.item() for visitor in (*visitors, flawed)])
-    compute_aggregates(engine)
+    compute_aggregates(engine, settings.zones)
     good = {event for visitor in visitors for event in visitor.ids()}
     return Ledger(good=good, bad={bad}, acknowledged=good | {bad})
 
@@ -34,7 +34,7 @@ def ledger(engine: sa.Engine, settings: Settings) -> Ledger:
 def count(
     engine: sa.Engine, queue: Queue, settings: Settings
 ) -> Callable[[Ledger], Reconciliation]:
-    return lambda ledger: reconcile(ledger, engine, queue, settings.spool_path)
+    return lambda ledger: reconcile(ledger, engine, queue, settings.spool_path, settings.zones)
 
 
 @pytest.fixture

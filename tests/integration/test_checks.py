@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from visitors import NOON, a_visitor
+from visitors import NOON, ZONES, a_visitor
 
 from pipeline.checks import Agreement, compare, waiting_events
 from pipeline.drain.load import Loader
@@ -32,11 +32,17 @@ def refreshed(engine, loader):
     ]  # fmt: skip
     loader.load([visit.item() for visit in visits])
     with engine.connect() as connection:
-        refresh_all(connection, DAY - timedelta(days=1), DAY)
+        refresh_all(connection, DAY - timedelta(days=1), DAY, ZONES)
 
 
 WRONG = {
     Aggregate.SESSIONS: "update sessions set page_views = page_views + 1",
+    Aggregate.SESSION_PAGES: "update session_pages set scroll_75 = scroll_75 + 1",
+    Aggregate.HOURLY_STATS: "update hourly_stats set hour = hour + interval '15 minutes'",
+    Aggregate.AUDIENCE_STATS: "update audience_stats set sessions = sessions + 1",
+    Aggregate.COUPON_STATS: "update coupon_stats set went = went + 1",
+    Aggregate.PATHS: "update paths set steps = steps || array['/elsewhere']",
+    Aggregate.ATTRIBUTIONS: "update attributions set source = 'elsewhere'",
     Aggregate.DAILY_STATS: "update daily_stats set bounces = bounces + 1",
     Aggregate.PRODUCT_PERFORMANCE: "update product_performance set engaged_ms = engaged_ms + 1",
     Aggregate.TRAFFIC_SOURCES: "update traffic_sources set visitors = visitors + 1",
@@ -48,7 +54,7 @@ WRONG = {
 def comparisons(engine, wanted=THE_DAY) -> list[Agreement]:
     """How each aggregate compares."""
     with engine.connect() as connection:
-        return [compare(connection, aggregate, wanted) for aggregate in Aggregate]
+        return [compare(connection, aggregate, wanted, ZONES) for aggregate in Aggregate]
 
 
 def test_what_was_just_computed_agrees(engine, refreshed):
@@ -62,7 +68,7 @@ def test_one_wrong_number_is_found(engine, refreshed):
         with engine.begin() as connection:
             connection.execute(sa.text(f"{WRONG[aggregate]} where event_day = '{DAY}'"))
         with engine.connect() as connection:
-            agreement = compare(connection, aggregate, THE_DAY)
+            agreement = compare(connection, aggregate, THE_DAY, ZONES)
 
         assert not agreement.holds, aggregate
         assert "2026-03-10" in str(agreement)
@@ -73,7 +79,7 @@ def test_a_lost_row_is_found(engine, refreshed):
         with engine.begin() as connection:
             connection.execute(sa.text(f"delete from {aggregate} where event_day = '{DAY}'"))
         with engine.connect() as connection:
-            assert not compare(connection, aggregate, THE_DAY).holds, aggregate
+            assert not compare(connection, aggregate, THE_DAY, ZONES).holds, aggregate
 
 
 def test_a_day_with_newer_events_is_pending_not_wrong(engine, refreshed, loader):
@@ -101,5 +107,5 @@ def test_an_event_waits_when_it_arrived_long_before_and_is_in_no_aggregate(
         assert waiting_events(connection, before=arrived + timedelta(minutes=15)) == {DAY: 2}
         connection.rollback()
 
-        refresh_all(connection, DAY - timedelta(days=1), DAY)
+        refresh_all(connection, DAY - timedelta(days=1), DAY, ZONES)
         assert waiting_events(connection, before=arrived + timedelta(minutes=15)) == {}

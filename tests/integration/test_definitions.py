@@ -3,6 +3,7 @@
 import shutil
 
 import dagster as dg
+import sqlalchemy as sa
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
 from contract.settings import ROOT
@@ -31,12 +32,29 @@ def test_the_graph_goes_from_events_by_sessions_to_the_other_aggregates():
     assert upstream == {
         "events": set(),
         "sessions": {"events"},
-        "product_performance": {"events"},
-        "daily_stats": {"events", "sessions"},
-        "traffic_sources": {"events", "sessions"},
-        "journeys": {"events", "sessions"},
-        "page_stats": {"events", "sessions"},
+        "session_pages": {"events", "sessions"},
+        "daily_stats": {"sessions", "session_pages"},
+        "hourly_stats": {"events", "sessions"},
+        "product_performance": {"session_pages"},
+        "page_stats": {"sessions", "session_pages"},
+        "traffic_sources": {"sessions", "session_pages"},
+        "audience_stats": {"sessions", "session_pages"},
+        "coupon_stats": {"events", "sessions"},
+        "journeys": {"sessions"},
+        "paths": {"sessions"},
+        "attributions": {"sessions"},
     }
+
+
+def test_the_database_knows_what_each_aggregate_is_computed_from(engine):
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+    with engine.connect() as connection:
+        rows = connection.execute(sa.text("select asset, upstream from asset_reach"))
+        upstream = dict(map(tuple, rows))
+
+    assert list(upstream) == list(Aggregate)
+    for aggregate, read in upstream.items():
+        assert read in {dep.asset_key.to_user_string() for dep in specs[aggregate].deps}
 
 
 def test_a_year_is_one_run():

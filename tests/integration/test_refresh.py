@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import recomputed
 import sqlalchemy as sa
-from visitors import GOOGLEBOT, NOON, a_visitor
+from visitors import GOOGLEBOT, NOON, ZONES, a_visitor
 
 from pipeline.drain.load import Loader
 from pipeline.refresh import Aggregate, refresh, refresh_all
@@ -45,7 +45,7 @@ def busy_days(engine, loader):
         for item in visitor.items():
             loader.load([item])
     with engine.connect() as connection:
-        refresh_all(connection, date(2026, 3, 7), date(2026, 3, 12))
+        refresh_all(connection, date(2026, 3, 7), date(2026, 3, 12), ZONES)
 
 
 def test_daily_stats_are_what_pandas_counts(engine, busy_days):
@@ -89,7 +89,7 @@ def test_a_refresh_again_changes_nothing(engine, busy_days):
 
     before = everything()
     with engine.connect() as connection:
-        refresh_all(connection, date(2026, 3, 9), date(2026, 3, 10))
+        refresh_all(connection, date(2026, 3, 9), date(2026, 3, 10), ZONES)
 
     assert everything() == before
     assert all(before.values())
@@ -105,7 +105,7 @@ def test_a_journey_is_of_the_first_store_and_the_product_that_led_there(engine, 
     loader.load([visit.item() for visit in visits])
 
     with engine.connect() as connection:
-        refresh_all(connection, DAY, DAY)
+        refresh_all(connection, DAY, DAY, ZONES)
         rows = connection.execute(
             sa.text("select entry_path, product_id, target_host, sessions from journeys")
         ).all()
@@ -122,7 +122,7 @@ def test_engagement_is_merged_by_maximum_and_counts_on_the_day_of_its_view(engin
     loader.load([visitor.stays(10, 40).stays(60, 90).item()])
 
     with engine.connect() as connection:
-        refresh_all(connection, YESTERDAY, DAY)
+        refresh_all(connection, YESTERDAY, DAY, ZONES)
         pages = connection.execute(
             sa.text("select event_day, engaged_ms, engaged_views, scroll_depth from page_stats")
         ).all()
@@ -135,29 +135,30 @@ def test_a_day_is_stale_until_every_aggregate_has_seen_its_events_and_its_neighb
 ):
     loader.load([a_visitor(at=NOON + timedelta(days=back)).views("/").item() for back in (-1, 0)])
     with engine.connect() as connection:
-        assert stale_days(connection) == [DAY, YESTERDAY]
+        assert list(stale_days(connection)) == [DAY, YESTERDAY]
         connection.rollback()
-        refresh_all(connection, YESTERDAY, DAY)
-        assert stale_days(connection) == []
+        refresh_all(connection, YESTERDAY, DAY, ZONES)
+        assert stale_days(connection) == {}
 
         loader.load([a_visitor().views("/").item()])
-        assert stale_days(connection) == [DAY, YESTERDAY]
+        assert list(stale_days(connection)) == [DAY, YESTERDAY]
 
 
 def test_an_aggregate_is_of_the_version_that_its_sessions_were_of(engine, loader):
     loader.load([a_visitor().views("/").item()])
     with engine.connect() as connection:
-        refresh(connection, "sessions", DAY, DAY)
+        refresh(connection, "sessions", DAY, DAY, ZONES)
+        refresh(connection, "session_pages", DAY, DAY, ZONES)
         loader.load([a_visitor().views("/").item()])
-        refresh(connection, "daily_stats", DAY, DAY)
+        refresh(connection, "daily_stats", DAY, DAY, ZONES)
         versions = dict(
             connection.execute(sa.text("select asset, input_version from asset_versions")).all()
         )
         connection.rollback()
-        assert versions == {"sessions": 1, "daily_stats": 1}
+        assert versions == {"sessions": 1, "session_pages": 1, "daily_stats": 1}
 
-        refresh_all(connection, DAY, DAY)
-        assert stale_days(connection) == []
+        refresh_all(connection, DAY, DAY, ZONES)
+        assert stale_days(connection) == {}
 
 
 def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
@@ -168,7 +169,7 @@ def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
         try:
             with engine.connect() as connection:
                 for _ in range(5):
-                    refresh_all(connection, DAY, DAY)
+                    refresh_all(connection, DAY, DAY, ZONES)
         except BaseException as error:
             failures.append(error)
 
@@ -186,9 +187,9 @@ def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
 def test_a_day_without_events_any_more_has_no_rows(engine, loader):
     loader.load([a_visitor().views("/").item()])
     with engine.connect() as connection:
-        refresh_all(connection, DAY, DAY)
+        refresh_all(connection, DAY, DAY, ZONES)
         connection.execute(sa.text("delete from events"))
         connection.commit()
-        refresh_all(connection, DAY, DAY)
+        refresh_all(connection, DAY, DAY, ZONES)
 
         assert connection.scalar(sa.text("select count(*) from daily_stats")) == 0

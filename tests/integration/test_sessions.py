@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from visitors import GOOGLEBOT, Visitor, a_visitor
+from visitors import GOOGLEBOT, ZONES, Visitor, a_visitor
 
 from pipeline.drain.load import Loader
 from pipeline.refresh import refresh
@@ -35,7 +35,7 @@ def computed(engine: sa.Engine, first: date | None = None, last: date | None = N
         days = connection.execute(sa.text("select min(event_day), max(event_day) from events"))
         earliest, latest = days.one()
         connection.rollback()
-        refresh(connection, "sessions", first or earliest, last or latest)
+        refresh(connection, "sessions", first or earliest, last or latest, ZONES)
         return connection.execute(
             sa.text("select * from sessions order by event_day, started_at, session_id")
         ).all()

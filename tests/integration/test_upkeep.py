@@ -57,7 +57,7 @@ def ten_days(engine, loader) -> list[date]:
     days = [DAY - timedelta(days=back) for back in range(9, -1, -1)]
     loader.load([a_visitor(at=on(day)).views("/").item() for day in days])
     with engine.connect() as connection:
-        refresh_all(connection, days[0], days[-1])
+        refresh_all(connection, days[0], days[-1], zones={})
     return days
 
 
@@ -67,9 +67,9 @@ def test_old_raw_events_go_and_their_aggregates_stay(engine, ten_days):
 
     assert days_with_events(engine) == ten_days[4:]
     with engine.connect() as connection:
-        assert stale_days(connection) == []
+        assert stale_days(connection) == {}
         connection.rollback()
-        refresh_all(connection, ten_days[0], ten_days[-1])
+        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
     assert days_with_sessions(engine) == ten_days
 
 
@@ -95,7 +95,7 @@ def test_a_latecomer_to_a_dropped_day_is_rejected_for_its_time(engine, ten_days,
         assert reason == "time"
         assert f"It is of {ten_days[3]}" in detail
         connection.rollback()
-        refresh_all(connection, ten_days[0], ten_days[-1])
+        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
     assert days_with_sessions(engine) == ten_days
     assert drop_raw_events(engine, keep_days=5, today=DAY) == 0
 
@@ -108,7 +108,7 @@ def test_raw_events_stay_until_every_aggregate_has_seen_them(engine, ten_days, l
     assert days_with_events(engine) == ten_days
 
     with engine.connect() as connection:
-        refresh_all(connection, ten_days[0], ten_days[-1])
+        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
     assert drop_raw_events(engine, keep_days=5, today=DAY) == 4
 
 

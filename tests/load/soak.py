@@ -81,7 +81,7 @@ def settle(settings: Settings, measure: Measure, shoppers: Shoppers) -> dict[str
         queue = Queue(client, settings.queue_key)
         until(lambda: queue.depth() == 0, seconds=SETTLE_SECONDS)
         until(lambda: measure.stale_days() == 0, seconds=SETTLE_SECONDS)
-        found = reconcile(shoppers.ledger(), engine, queue, settings.spool_path)
+        found = reconcile(shoppers.ledger(), engine, queue, settings.spool_path, settings.zones)
     engine.dispose()
     return {
         "response_times": msgspec.to_builtins(shoppers.response_times()),

@@ -32,8 +32,8 @@ def test_a_hundred_visitors_are_stored_to_the_event(
         eventually(lambda: queue.depth() == 0, timeout_seconds=60)
         drain.stop()
     ledger = shoppers.ledger()
-    compute_aggregates(engine)
-    found = reconcile(ledger, engine, queue, collector.spool)
+    compute_aggregates(engine, settings.zones)
+    found = reconcile(ledger, engine, queue, collector.spool, settings.zones)
 
     with capsys.disabled():
         print(f"\n{USERS} users, {SECONDS} s: {shoppers.response_times().line()}")

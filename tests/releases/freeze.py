@@ -62,7 +62,8 @@ def main(version: str) -> None:
 def fill(url: str) -> None:
     """Two days of visits to two sites, a rejected event, and every aggregate."""
     engine = create_engine(url, application="freeze")
-    loader = Loader(engine, Settings(sites=SITES, database_url=url))
+    settings = Settings(sites=SITES, database_url=url)
+    loader = Loader(engine, settings)
     for day in DAYS:
         for number in range(12):
             noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
@@ -75,7 +76,7 @@ def fill(url: str) -> None:
             loader.load(visitor.items())
     loader.load([a_visitor().queued(b'{"site":"demo","events":"?"}')])
     with engine.connect() as connection:
-        refresh_all(connection, DAYS[0], DAYS[-1])
+        refresh_all(connection, DAYS[0], DAYS[-1], settings.zones)
     engine.dispose()
 
 

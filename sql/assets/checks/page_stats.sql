@@ -1,56 +1,33 @@
 -- Do the pages' numbers equal a count of the raw events, and of the sessions' ends?
 -- One row a day that disagrees, with how many pages' measures do.
-with seen as (
-    select site, view_id, event_day, max(visible_ms) as visible_ms, max(scroll_depth) as depth
-    from events
-    where event_type = 'engagement'
-        and event_day between :first_day and cast(:last_day as date) + 1
-    group by site, view_id, event_day
-),
-engaged as (
-    select
-        view.event_day,
-        view.site,
-        view.bot,
-        view.path,
-        greatest(that_day.visible_ms, next_day.visible_ms) as visible_ms,
-        greatest(that_day.depth, next_day.depth) as depth
-    from events as view
-    left join seen as that_day
-        on that_day.site = view.site
-        and that_day.view_id = view.view_id
-        and that_day.event_day = view.event_day
-    left join seen as next_day
-        on next_day.site = view.site
-        and next_day.view_id = view.view_id
-        and next_day.event_day = view.event_day + 1
-    where view.event_type = 'page_view'
-        and view.event_day between :first_day and :last_day
-),
-counted as (
-    select event_day, site, bot, path, cast(event_type as text) as measure, count(*) as value
-    from events
-    where event_day between :first_day and :last_day
-        and event_type in ('page_view', 'click_outbound')
-    group by event_day, site, bot, path, event_type
+with counted as (
+    select event_day, site, bot, path, act as measure, count(*) as value
+    from placed
+    where event_day <= :last_day
+        and act in ('page_view', 'click_outbound')
+    group by event_day, site, bot, path, act
     union all
     select event_day, site, bot, path, 'visitors', count(distinct visitor_id)
-    from events
-    where event_day between :first_day and :last_day
-        and event_type = 'page_view'
+    from placed
+    where event_day <= :last_day
+        and act = 'page_view'
     group by event_day, site, bot, path
     union all
-    select event_day, site, bot, path, 'engaged_views', count(visible_ms)
-    from engaged
-    group by event_day, site, bot, path
-    union all
-    select event_day, site, bot, path, 'engaged_ms', sum(visible_ms)
-    from engaged
-    group by event_day, site, bot, path
-    union all
-    select event_day, site, bot, path, 'scroll_depth', sum(depth)
-    from engaged
-    group by event_day, site, bot, path
+    select event_day, site, bot, path, measure, sum(value)
+    from placed
+    cross join lateral (
+        values
+            ('engaged_ms', visible_ms),
+            ('engaged_views', cast(visible_ms is not null as integer)),
+            ('scroll_depth', scroll_depth),
+            ('scroll_25', cast(scroll_depth >= 25 as integer)),
+            ('scroll_50', cast(scroll_depth >= 50 as integer)),
+            ('scroll_75', cast(scroll_depth >= 75 as integer)),
+            ('scroll_100', cast(scroll_depth >= 100 as integer))
+    ) as measured (measure, value)
+    where event_day <= :last_day
+        and act = 'page_view'
+    group by event_day, site, bot, path, measure
     union all
     select event_day, site, bot, entry_path, 'entries', count(*)
     from sessions
@@ -81,6 +58,10 @@ claimed as (
             ('engaged_views', engaged_views),
             ('engaged_ms', engaged_ms),
             ('scroll_depth', scroll_depth),
+            ('scroll_25', scroll_25),
+            ('scroll_50', scroll_50),
+            ('scroll_75', scroll_75),
+            ('scroll_100', scroll_100),
             ('entries', entries),
             ('exits', exits),
             ('bounces', bounces)
