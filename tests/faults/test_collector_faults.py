@@ -3,6 +3,7 @@
 import resource
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -66,6 +67,22 @@ def test_stopped_under_load(whole_way: StartWay) -> None:
         assert way.collector.process
         assert way.collector.process.returncode == -signal.SIGTERM  # which it raises in the end
         way.collector.start()
+    way.stores()
+    way.reconciles()
+
+
+def test_stopped_while_valkey_hangs(whole_way: StartWay, mortal_valkey: EmbeddedValkey) -> None:
+    """What waits for Valkey's answer goes to the spool, or gets no 204."""
+    way = whole_way()
+    way.stores()
+    assert mortal_valkey.process
+    mortal_valkey.process.send_signal(signal.SIGSTOP)
+    try:
+        time.sleep(1)  # by now every client waits for an answer
+        way.collector.stop(signal.SIGTERM)
+    finally:
+        mortal_valkey.process.send_signal(signal.SIGCONT)
+    way.collector.start()
     way.stores()
     way.reconciles()
 
