@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from contract.database import SQL, libpq_url, read_sql
 from contract.errors import FootfallError
-from contract.settings import Settings
+from contract.settings import Login, Settings
+from dashboard.door.exposure import require_protection
 from footfall.local.figures import services
 from footfall.local.launch import require_free_ports
 
@@ -50,6 +51,7 @@ def examine(settings: Settings) -> Findings:
         _time_zones,
         _sites,
         _disk,
+        _dashboard,
         _database,
         _redis,
         _services,
@@ -133,6 +135,26 @@ def _disk(settings: Settings) -> Findings:
         yield Finding(Verdict.WRONG, "Disk", f"{text}; make room for at least 2 GiB")
 
 
+def _dashboard(settings: Settings) -> Findings:
+    try:
+        require_protection(settings)
+    except FootfallError as error:
+        yield Finding(Verdict.WRONG, "Dashboard", str(error))
+        return
+    address = settings.dashboard_origin
+    if settings.login is Login.NONE:
+        yield Finding(Verdict.OK, "Dashboard", f"no login, for this machine only: {address}")
+    elif address.startswith("https:") or not settings.dashboard_address:
+        yield Finding(Verdict.OK, "Dashboard", f"login {settings.login}: {address}")
+    else:
+        yield Finding(
+            Verdict.NOTE,
+            "Dashboard",
+            f"people log in to {address} without TLS, so that the network can read along; put a "
+            "proxy with a certificate before it (docs/operations.md)",
+        )
+
+
 def _database(settings: Settings) -> Findings:
     if not settings.database_url:
         yield Finding(
@@ -146,6 +168,7 @@ def _database(settings: Settings) -> Findings:
             )
             yield from _schema(connection)
             yield from _roles(connection)
+            yield from _users(connection, settings)
     except psycopg.OperationalError as error:
         yield Finding(
             Verdict.WRONG,
@@ -183,6 +206,21 @@ def _roles(connection: psycopg.Connection) -> Findings:
                 f"cannot log in; `alter role {name} login password ...` and name it in "
                 f"FOOTFALL_{name.removeprefix('footfall_').upper()}_DATABASE_URL",
             )
+
+
+def _users(connection: psycopg.Connection, settings: Settings) -> Findings:
+    if settings.login is not Login.LOCAL:
+        return
+    try:
+        users = len(connection.execute(read_sql("users/list").encode()).fetchall())
+    except psycopg.errors.UndefinedTable:  # the schema's finding says so
+        return
+    if users:
+        yield Finding(Verdict.OK, "Users", f"{users} may log in")
+    else:
+        yield Finding(
+            Verdict.WRONG, "Users", "nobody may log in; `footfall users add <name> --role admin`"
+        )
 
 
 def _redis(settings: Settings) -> Findings:

@@ -44,7 +44,7 @@ def collector(settings: Settings) -> bool:
 
 def dashboard(settings: Settings) -> bool:
     """Whether the dashboard answers."""
-    return _answers("127.0.0.1", settings.dashboard_port, "/_stcore/health")
+    return _answers(_near(settings.dashboard_host), settings.dashboard_port, "/healthz")
 
 
 def api(settings: Settings) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from contract.database import migrate, with_driver
 from contract.errors import FootfallError
 from contract.settings import ROOT, Settings, load_settings
+from dashboard.door.exposure import require_protection
 from footfall.backup.restore import STAGING
 from footfall.local import leftovers, runtime
 from footfall.local.lock import only_one
@@ -53,8 +54,8 @@ def launched(
 ) -> Iterator[Footfall]:
     """The servers and the programs of `footfall up`, started on entry and stopped on exit.
 
-    Raises FootfallError when a port is taken, another Footfall runs in this home, or a server
-    cannot be used. Must be entered from the main thread.
+    Raises FootfallError when a port is taken, another Footfall runs in this home, a server cannot
+    be used, or the dashboard would be open to everybody. Must be entered from the main thread.
     """
     home = load_settings().home.absolute()
     with only_one(home):
@@ -92,6 +93,7 @@ def _settings_of_this_start(home: Path) -> Settings:
     unclean = stale.exists()  # a clean stop removes it
     stale.unlink(missing_ok=True)
     settings = load_settings().model_copy(update={"home": home})
+    require_protection(settings)
     deadline = time.monotonic() + (SHUT_DOWN_SECONDS if unclean else 0)
     while True:
         try:
@@ -118,7 +120,11 @@ def require_free_ports(settings: Settings) -> None:
         ports["FOOTFALL_POSTGRES_PORT"] = (settings.postgres_port, "PostgreSQL")
     if not settings.redis_url:
         ports["FOOTFALL_VALKEY_PORT"] = (settings.valkey_port, "Valkey")
-    hosts = {"FOOTFALL_COLLECTOR_PORT": settings.host, "FOOTFALL_API_PORT": settings.api_host}
+    hosts = {
+        "FOOTFALL_COLLECTOR_PORT": settings.host,
+        "FOOTFALL_DASHBOARD_PORT": settings.dashboard_host,
+        "FOOTFALL_API_PORT": settings.api_host,
+    }
     for setting, (port, purpose) in ports.items():
         host = hosts.get(setting, "127.0.0.1")
         require_free(port, setting=setting, purpose=purpose, host=host)

@@ -32,11 +32,7 @@ def services(settings: Settings) -> list[Service]:
     """What `footfall up` runs beside the servers."""
     workspace = ("-w", str(ROOT / "workspace.yaml"))
     programs = {
-        "dashboard": (
-            *("streamlit", "run", str(ROOT / "dashboard" / "app.py")),
-            *("--server.address", "127.0.0.1", "--server.port", str(settings.dashboard_port)),
-            *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
-        ),
+        "dashboard": ("dashboard",),
         DAGSTER_CODE: (
             *("footfall.local.code_server", "-m", "pipeline.definitions"),
             *("--host", "127.0.0.1", "--port", str(settings.code_server_port)),

@@ -86,7 +86,7 @@ def addresses(settings: Settings, *, demo: bool = False) -> list[tuple[str, str,
         *([_shop(settings)] if demo else []),
         (
             "Dashboard",
-            f"http://127.0.0.1:{settings.dashboard_port}",
+            settings.dashboard_origin,
             "visitors now, products by CTR, sources, journeys",
         ),
         (
