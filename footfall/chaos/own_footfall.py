@@ -21,7 +21,7 @@ from footfall.local import health, leftovers, process
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 
-PORTS = ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "CODE_SERVER", "POSTGRES", "VALKEY")
+PORTS = ("COLLECTOR", "METRICS", "DAGSTER", "DASHBOARD", "API", "CODE_SERVER", "POSTGRES", "VALKEY")
 START_SECONDS = 360  # of everything at once, on a small machine that is busy
 STOP_SECONDS = 60
 
