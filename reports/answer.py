@@ -4,8 +4,8 @@ Card, chart, table, CSV and API are drawn from one `Result`, so they cannot diff
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -54,13 +54,11 @@ class Asker:
 
     def read(self, report: Report, view: View, **options: object) -> Result:
         """A report's answer for a view. Raises QuestionError where an option makes no sense."""
-        parameters = view.parameters() | report.bound(options)
+        asked = report.bound(options)
         if report.bots is not None:
-            parameters["bots"] = report.bots.value
-        sql = read_sql(f"reports/{report.name}")
-        if report.reads_sessions or view.filters:
-            sql = filtered_sql(sql, report.reads)
-        answer = self._rows(sa.text(sql), parameters | self._places(view))
+            view = replace(view, bots=report.bots)
+        chosen = report.reads_sessions or bool(view.filters)
+        answer = self._ask(report.name, view, report.reads, chosen=chosen, **asked)
         columns = report.columns_for(options)
         for column in columns:
             if column.unit is Unit.HOUR:
@@ -87,8 +85,19 @@ class Asker:
         """The rows of `sql/reports/<name>.sql`, one of the smaller statements."""
         return self._rows(statement(f"reports/{name}"), parameters)
 
-    def _places(self, view: View) -> dict[str, str]:
-        return {"zones": json.dumps(self._zones), "zone": self.zone(view.site)}
+    def ask_of(self, name: str, view: View, reads: Sequence[str]) -> pd.DataFrame:
+        """The same of a statement that reads these rollups, as they are for the view's sessions."""
+        return self._ask(name, view, reads, chosen=bool(view.filters))
+
+    def _ask(
+        self, name: str, view: View, reads: Sequence[str], *, chosen: bool, **options: object
+    ) -> pd.DataFrame:
+        sql = read_sql(f"reports/{name}")
+        places = {"zones": json.dumps(self._zones), "zone": self.zone(view.site)}
+        return self._rows(
+            sa.text(filtered_sql(sql, reads) if chosen else sql),
+            view.parameters() | places | options,
+        )
 
     def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> pd.DataFrame:
         with self._engine.connect() as connection:
