@@ -47,6 +47,11 @@ class User:
             what = f"the site {site}" if site else "all sites together"
             raise AccessDenied(f"You may not see {what}. Choose a site that is yours.")
 
+    def require_member(self) -> None:
+        """Raise AccessDenied for a guest: raw events and health are for those who log in."""
+        if self.is_guest:
+            raise AccessDenied("A share link shows reports only. Log in for more.")
+
 
 def plain_name(name: str) -> str:
     """A user's name as it is kept: people write it, and their e-mail address, in many ways."""
