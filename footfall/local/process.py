@@ -50,14 +50,20 @@ def spawn(
 
 def stop(process: subprocess.Popen[bytes], sig: signal.Signals, *, patience_seconds: float) -> None:
     """Ask a child to end, and end it after `patience_seconds` if it has not."""
-    if process.poll() is not None:
-        return
-    process.send_signal(sig)
+    if not ends(process, sig, patience_seconds=patience_seconds):
+        process.kill()
+        process.wait()
+
+
+def ends(process: subprocess.Popen[bytes], sig: signal.Signals, *, patience_seconds: float) -> bool:
+    """Ask a child to end; whether it has within `patience_seconds`."""
+    if process.poll() is None:
+        process.send_signal(sig)
     try:
         process.wait(patience_seconds)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        return False
+    return True
 
 
 def wait_until(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 import pytest
 from small_disk import fill, mount
@@ -90,6 +91,27 @@ def start_again(server: EmbeddedPostgres) -> None:
         else:
             return
     server.start()
+
+
+def test_a_shutdown_that_hangs_leaves_nothing_behind(
+    whole_way: StartWay, mortal_postgres: EmbeddedPostgres
+) -> None:
+    """It cannot write what it should, as on a disk that is very busy."""
+    way = whole_way()
+    way.stores()
+    postmaster = mortal_postgres.process
+    assert postmaster
+    [checkpointer] = [
+        child
+        for child in psutil.Process(postmaster.pid).children()
+        if "checkpointer" in " ".join(child.cmdline())
+    ]
+    checkpointer.suspend()
+    mortal_postgres.stop(patience_seconds=1)
+    assert postmaster.returncode is not None
+    mortal_postgres.start()  # at the first attempt
+    way.stores()
+    way.reconciles()
 
 
 def test_stopped_in_the_middle_of_traffic(
