@@ -1,8 +1,8 @@
 """Answers: the reports' own, kept as long as what they were read from has not changed."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ParamSpec, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
@@ -10,6 +10,9 @@ from api.gate import Gate
 from reports.answer import Asker, Result
 from reports.catalogue import Report
 from reports.view import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MOST_KEPT = 64
 
@@ -35,17 +38,20 @@ class Answers:
         if known is not None:
             self._kept.move_to_end(key)
             return known
-        async with self._gate.place():
-            result = await run_in_threadpool(self._asker.read, report, view, **options)
+        result = await self.work(self._asker.read, report, view, **options)
         self._kept[key] = result
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return result
 
+    async def work(self, ask: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Whatever asks the database for long, when it is its turn."""
+        async with self._gate.place():
+            return await run_in_threadpool(ask, *args, **kwargs)
+
     async def ask(self, name: str, **parameters: object) -> list[dict[str, Any]]:
         """The rows of one of the smaller statements, asked now."""
-        async with self._gate.place():
-            rows = await run_in_threadpool(self._asker.ask, name, **parameters)
+        rows = await self.work(self._asker.ask, name, **parameters)
         return [
             {str(column): value for column, value in row.items()}
             for row in rows.astype(object).to_dict("records")

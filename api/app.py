@@ -20,7 +20,7 @@ from api.desk import Desk
 from api.doorman import Caller, Doorman
 from api.gate import Gate
 from api.problem import Problem
-from api.routes import events, health, live, reports
+from api.routes import events, health, live, movers, reports
 from contract.database import read_only_engine
 from contract.errors import AccessDenied, QuestionError
 from contract.settings import Settings
@@ -87,7 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    for module in (reports, live, events):
+    for module in (reports, movers, live, events):
         app.include_router(module.routes(desk, admit))
     app.include_router(health.routes(engine))
     _describe(app)

@@ -77,6 +77,14 @@ BOTS = parameter(
 )
 
 
+COMPARE = parameter(
+    "compare",
+    {"type": "string", "enum": list(Comparison)},
+    "With what: as many days just before, or the days 52 weeks earlier.",
+)
+NOT_MODIFIED: Schema = {"description": "Nothing has changed since the state of If-None-Match."}
+
+
 def frame(filters: Iterable[str]) -> list[Schema]:
     """The parameters of a view."""
     return [SITE, *(_DAYS[name] for name in DAYS), BOTS, *map(_filter, filters)]
@@ -115,11 +123,10 @@ def report_parameters(report: Report) -> list[Schema]:
     return [
         *frame(filters_of(report)),
         *map(option, report.options),
-        parameter(
-            "compare",
-            {"type": "string", "enum": list(Comparison)},
-            "JSON only: the same for as many days just before, or 52 weeks earlier, beside it.",
-        ),
+        {
+            **COMPARE,
+            "description": f"Beside it, in JSON. {COMPARE['description']}",
+        },
         parameter(
             "format",
             {"type": "string", "enum": list(Representation)},
@@ -289,6 +296,35 @@ LIVE = record(
         )
     ),
     pages=listing(record(path=_WORD, active_visitors=_COUNT)),
+)
+MOVERS = record(
+    site={"type": ["string", "null"]},
+    first_day=DAY,
+    last_day=DAY,
+    compared=record(first_day=DAY, last_day=DAY),
+    method=_WORD,
+    movers=listing(
+        record(
+            kind={"type": "string", "enum": ["product", "source", "page"]},
+            name={**_WORD, "description": "The product's id, the source, or the page's path."},
+            channel={**_WORD, "description": "A source's channel; else empty."},
+            measure={**_WORD, "description": "What changed: the name of a column."},
+            now={"type": ["number", "null"]},
+            before={"type": ["number", "null"]},
+            change={
+                "type": ["number", "null"],
+                "description": "Of ctr the difference; else relative to before, null if that is 0.",
+            },
+            p_value={"type": "number", "minimum": 0, "maximum": 1},
+            q_value={
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1,
+                "description": "Adjusted for all that was tested (Benjamini-Hochberg).",
+            },
+            test={**_WORD, "description": "The test's name."},
+        )
+    ),
 )
 HEALTH = record(status={"const": "ok"})
 

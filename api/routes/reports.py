@@ -62,7 +62,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
             openapi_extra={"parameters": schemas.report_parameters(report)},
             responses={
                 200: schemas.report_answer(report),
-                304: {"description": "Nothing has changed since the state of If-None-Match."},
+                304: schemas.NOT_MODIFIED,
                 **schemas.problems(401, 403, 404, 406, 422, 429, 503),
             },
         )

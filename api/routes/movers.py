@@ -1,0 +1,56 @@
+"""`/api/v1/movers`: what changed beyond chance."""
+
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api import schemas
+from api.desk import Desk
+from api.doorman import Admit, Caller
+from api.question import FILTERS, FRAME, Comparison, Words
+from api.representation import days, is_known, not_modified, tag
+from reports.movers import METHOD, movers
+
+
+def routes(desk: Desk, admit: Admit) -> APIRouter:
+    """The one route."""
+    router = APIRouter(tags=["Reports"])
+
+    @router.get(
+        "/api/v1/movers",
+        operation_id="movers",
+        summary="What changed beyond chance",
+        description=f"Products, sources and pages, the surest first. {METHOD}",
+        openapi_extra={"parameters": [*schemas.frame(FILTERS), schemas.COMPARE]},
+        responses={
+            200: schemas.json_answer(schemas.MOVERS, "What changed; often nothing."),
+            304: schemas.NOT_MODIFIED,
+            **schemas.problems(401, 403, 404, 422, 429, 503),
+        },
+    )
+    async def endpoint(request: Request, caller: Annotated[Caller, Depends(admit)]) -> Response:
+        words = Words.of(request.query_params, (*FRAME, *FILTERS, "compare"), many=FILTERS)
+        view = await desk.view(caller, words)
+        before = (words.choice("compare", Comparison) or Comparison.PREVIOUS).view(view)
+        today = datetime.now(ZoneInfo(desk.asker.zone(view.site))).date()
+        versions = [await desk.answers.version(one) for one in (view, before)]
+        etag = tag("movers", view, before, today, *versions)
+        headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+        if is_known(request, etag):
+            return not_modified(headers)
+        found = await desk.answers.work(movers, desk.asker, view, before, today)
+        rows = found.astype(object).where(found.notna(), None).to_dict("records")
+        document = {
+            "site": view.site,
+            **days(view),
+            "compared": days(before),
+            "method": METHOD,
+            "movers": rows,
+        }
+        return JSONResponse(document, headers=headers)
+
+    return router
