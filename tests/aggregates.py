@@ -1,24 +1,21 @@
-"""Aggregates of a made-up coupon shop, for tests of what reads them.
+"""A made-up coupon shop with its aggregates computed, for tests of what reads them.
 
-Sessions are drawn from a seeded chance and every aggregate is counted from them in plain pandas, so
-that the tables agree with one another as the pipeline's do.
+Visits are drawn from a seeded chance and stored as raw events; the aggregates are the pipeline's
+own.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-import pandas as pd
 import sqlalchemy as sa
+from visitors import ZONES
 
-ASSETS = (
-    "sessions",
-    "daily_stats",
-    "product_performance",
-    "traffic_sources",
-    "journeys",
-    "page_stats",
-)
+from pipeline.refresh import refresh_all
+
 PRODUCTS = {  # how often it is viewed, how often a view ends in a click
     "espresso-machine": (9, 0.31),
     "running-shoes": (8, 0.22),
@@ -48,6 +45,16 @@ SOURCES = {  # channel, source, medium, campaign: weight
     ("AI Assistants", "chatgpt", "", ""): 2,
 }
 ENTRIES = {"/": 30, "/c/kitchen": 12, "/c/sport": 9, "/search": 6, "/coupons/kitchen.example": 8}
+COUNTRIES = {"DE": 40, "US": 25, "GB": 12, "FR": 9, "NP": 5, "JP": 4, "": 5}
+DEVICES = {  # device, browser, os, screen: weight
+    ("desktop", "Firefox", "Linux", "1920x1080"): 10,
+    ("desktop", "Chrome", "Windows", "1536x864"): 30,
+    ("mobile", "Mobile Safari", "iOS", "390x844"): 30,
+    ("mobile", "Chrome Mobile", "Android", "412x915"): 25,
+    ("tablet", "Mobile Safari", "iOS", "820x1180"): 5,
+}
+LANGUAGES = {"de": 40, "en-US": 30, "en-GB": 12, "fr": 9, "ne": 4, "ja": 5}
+COUPONS = ("SAVE10", "SPRING", "FREESHIP")
 
 
 def fill(
@@ -59,47 +66,36 @@ def fill(
     sessions_a_day: int = 60,
     seed: int = 1,
 ) -> None:
-    """Fill the aggregates of a site for `days` days up to `last_day`, as if just computed."""
-    chance = Random(seed)
-    sessions = pd.DataFrame(
-        _session(chance, site, last_day - timedelta(days=age))
-        for age in range(days)
-        for _ in range(_attendance(chance, last_day - timedelta(days=age), sessions_a_day))
-    )
-    views = sessions.explode("views").dropna(subset=["views"])
-    tables = {
-        "sessions": sessions.drop(columns=["views", "product_id", "target_host"]),
-        "daily_stats": _daily(sessions),
-        "product_performance": _products(views),
-        "traffic_sources": _sources(sessions),
-        "journeys": _journeys(sessions),
-        "page_stats": _pages(sessions),
-    }
+    """Store a site's visits of `days` days up to `last_day`, and compute every aggregate."""
+    chance = Random(f"{site} {seed} {last_day}")
+    zone = ZoneInfo(ZONES.get(site, "UTC"))
+    wanted = [last_day - timedelta(days=age) for age in range(days)]
+    events = [
+        event | {"site": site, "event_day": event["occurred_at"].astimezone(zone).date()}
+        for day in wanted
+        for _ in range(_attendance(chance, day, sessions_a_day))
+        for event in _visit(chance, datetime.combine(day, time(), zone).astimezone(UTC))
+    ]
     with engine.begin() as connection:
-        for table, rows in tables.items():
-            _copy(connection, table, rows)
-        for day in sessions["event_day"].unique():
-            connection.execute(
-                sa.text(
-                    "insert into day_versions (event_day) values (:day) on conflict do nothing"
-                ),
-                {"day": day},
-            )
-        mark_computed(connection)
+        _store(connection, events)
+    with engine.connect() as connection:
+        # All there is, for days next to these may have had theirs before.
+        stored = connection.execute(sa.text("select min(event_day), max(event_day) from events"))
+        first, last = stored.one()
+        connection.rollback()
+        refresh_all(connection, first, last, ZONES)
 
 
 def mark_computed(connection: sa.Connection) -> None:
     """Record that every aggregate of every day has seen what its day holds."""
-    for asset in ASSETS:
-        connection.execute(
-            sa.text(
-                "insert into asset_versions (asset, event_day, input_version, row_count) "
-                "select :asset, event_day, input_version, 1 from day_inputs "
-                "on conflict (asset, event_day) do update "
-                "set input_version = excluded.input_version, computed_at = clock_timestamp()"
-            ),
-            {"asset": asset},
+    connection.execute(
+        sa.text(
+            "insert into asset_versions (asset, event_day, input_version, row_count) "
+            "select asset, event_day, input_version, 1 from asset_inputs "
+            "on conflict (asset, event_day) do update "
+            "set input_version = excluded.input_version, computed_at = clock_timestamp()"
         )
+    )
 
 
 def add_event(
@@ -133,11 +129,22 @@ def add_event(
     )
 
 
-def _copy(connection: sa.Connection, table: str, rows: pd.DataFrame) -> None:
-    target = f"copy {table} ({', '.join(rows.columns)}) from stdin"
+def _store(connection: sa.Connection, events: list[dict[str, Any]]) -> None:
+    days = sorted({event["event_day"] for event in events})
+    connection.execute(sa.text("select ensure_event_days(:days)"), {"days": days})
+    columns = list(dict.fromkeys(name for event in events for name in event))
+    target = f"copy events ({', '.join(columns)}) from stdin"
     with connection.connection.cursor().copy(target) as copy:
-        for row in rows.astype(object).itertuples(index=False, name=None):
-            copy.write_row(row)
+        for event in events:
+            copy.write_row([event.get(name) for name in columns])
+    for day in days:
+        connection.execute(
+            sa.text(
+                "insert into day_versions (event_day) values (:day) on conflict (event_day) "
+                "do update set version = day_versions.version + 1, changed_at = now()"
+            ),
+            {"day": day},
+        )
 
 
 def _attendance(chance: Random, day: date, sessions_a_day: int) -> int:
@@ -145,126 +152,79 @@ def _attendance(chance: Random, day: date, sessions_a_day: int) -> int:
     return max(2, round(sessions_a_day * weekend * chance.uniform(0.8, 1.2)))
 
 
-def _session(chance: Random, site: str, day: date) -> dict[str, object]:
+def _one_of(chance: Random, weights: dict[Any, float]) -> Any:
+    return chance.choices([*weights], [*weights.values()])[0]
+
+
+def _visit(chance: Random, midnight: datetime) -> Iterator[dict[str, Any]]:
+    """The events of one session that begins on the day from `midnight`."""
+    now = midnight + timedelta(hours=chance.choice(range(7, 24)), seconds=chance.randrange(3600))
+    device, browser, system, screen = _one_of(chance, DEVICES)
     bot = chance.random() < 0.06
-    channel, source, medium, campaign = chance.choices([*SOURCES], [*SOURCES.values()])[0]
-    entry = chance.choices([*ENTRIES], [*ENTRIES.values()])[0]
-    viewed = chance.choices(
-        [*PRODUCTS],
-        [weight for weight, _ in PRODUCTS.values()],
-        k=chance.choice((0, 0, 1, 1, 2, 3)),
-    )
-    clicks = [(name, chance.random() < PRODUCTS[name][1]) for name in viewed]
-    clicked = [name for name, click in clicks if click]
-    page_views = 1 + len(viewed) + chance.choice((0, 0, 1, 2))
-    coupons = int(bool(clicked) and chance.random() < 0.5)
-    engaged_ms = round(page_views * chance.lognormvariate(9.6, 0.6))
-    start = datetime.combine(day, time(chance.choice(range(7, 23)), chance.randrange(60)), UTC)
-    return {
-        "session_id": UUID(int=chance.getrandbits(128)),
-        "event_day": day,
-        "site": site,
+    frame = {
         "visitor_id": UUID(int=chance.getrandbits(128)),
-        "started_at": start,
-        "ended_at": start + timedelta(milliseconds=engaged_ms),
-        "last_event_id": UUID(int=chance.getrandbits(128)),
-        "page_views": page_views,
-        "product_views": len(viewed),
-        "outbound_clicks": len(clicked),
-        "interactions": len(viewed),
-        "coupon_copies": coupons,
-        "store_visits": len(clicked),
-        "engaged_ms": engaged_ms,
-        "bounce": page_views == 1 and not viewed,
         "bot": bot,
-        "entry_path": entry,
-        "exit_path": f"/p/{viewed[-1]}" if viewed else entry,
-        "channel": channel,
-        "source": source,
-        "utm_medium": medium,
-        "utm_campaign": campaign,
-        "device_type": chance.choice(("desktop", "mobile", "mobile", "tablet")),
-        "browser": "Firefox",
-        "os": "Linux",
-        "views": [(name, click, engaged_ms // page_views) for name, click in clicks],
-        "product_id": (clicked or viewed or [""])[0],
-        "target_host": SHOPS[len(clicked[0]) % len(SHOPS)] if clicked else "",
+        "bot_reason": "declared" if bot else None,
+        "host": "shop.example",
+        "country": _one_of(chance, COUNTRIES) or None,
+        "device_type": device,
+        "browser": browser,
+        "os": system,
+        "screen": screen,
+        "language": _one_of(chance, LANGUAGES),
     }
+    view: dict[str, Any] = {}
 
+    def happens(event_type: str, **fields: Any) -> dict[str, Any]:
+        nonlocal now
+        now += timedelta(seconds=chance.randrange(1, 20))
+        event_id = UUID(int=chance.getrandbits(128))
+        if event_type == "page_view":
+            view.clear()
+            view.update(path=fields["path"], view_id=event_id)
+            view.update(product_id=fields.get("product_id"))
+        return {
+            **frame,
+            **view,
+            "occurred_at": now,
+            "received_at": now,
+            "event_id": event_id,
+            "event_type": event_type,
+            **fields,
+        }
 
-_FRAME = ["event_day", "site", "bot"]
+    def stays() -> dict[str, Any]:
+        visible_ms = round(min(chance.lognormvariate(9.6, 0.6), 600_000))
+        depth = chance.choice((10, 30, 55, 80, 100))
+        return happens("engagement", visible_ms=visible_ms, scroll_depth=depth)
 
-
-def _daily(sessions: pd.DataFrame) -> pd.DataFrame:
-    return sessions.groupby(_FRAME, as_index=False).agg(
-        visitors=("visitor_id", "nunique"),
-        sessions=("session_id", "size"),
-        bounces=("bounce", "sum"),
-        page_views=("page_views", "sum"),
-        product_views=("product_views", "sum"),
-        outbound_clicks=("outbound_clicks", "sum"),
-        interactions=("interactions", "sum"),
-        coupon_copies=("coupon_copies", "sum"),
-        store_visits=("store_visits", "sum"),
-        engaged_ms=("engaged_ms", "sum"),
+    channel, source, medium, campaign = _one_of(chance, SOURCES)
+    yield happens(
+        "page_view",
+        path=_one_of(chance, ENTRIES),
+        channel=channel,
+        source=source,
+        utm_medium=medium or None,
+        utm_campaign=campaign or None,
+        referrer=f"https://www.{source}.example/page" if channel == "Organic Search" else None,
     )
-
-
-def _products(views: pd.DataFrame) -> pd.DataFrame:
-    named = views.assign(
-        product_id=[name for name, _, _ in views["views"]],
-        clicks=[int(clicked) for _, clicked, _ in views["views"]],
-        copies=[
-            int(name == product and copied)
-            for (name, _, _), product, copied in zip(
-                views["views"], views["product_id"], views["coupon_copies"], strict=True
-            )
-        ],
-        view_ms=[visible for _, _, visible in views["views"]],
-    )
-    return named.groupby([*_FRAME, "product_id"], as_index=False).agg(
-        views=("clicks", "size"),
-        viewers=("visitor_id", "nunique"),
-        outbound_clicks=("clicks", "sum"),
-        image_hovers=("interactions", "sum"),
-        gallery_swipes=("interactions", "size"),
-        read_mores=("clicks", "sum"),
-        coupon_copies=("copies", "sum"),
-        store_visits=("clicks", "sum"),
-        engaged_ms=("view_ms", "sum"),
-    )
-
-
-def _sources(sessions: pd.DataFrame) -> pd.DataFrame:
-    named = sessions.rename(columns={"utm_medium": "medium", "utm_campaign": "campaign"})
-    keys = [*_FRAME, "channel", "source", "medium", "campaign"]
-    return named.groupby(keys, as_index=False).agg(
-        visitors=("visitor_id", "nunique"),
-        sessions=("session_id", "size"),
-        bounces=("bounce", "sum"),
-        page_views=("page_views", "sum"),
-        outbound_clicks=("outbound_clicks", "sum"),
-        coupon_copies=("coupon_copies", "sum"),
-        store_visits=("store_visits", "sum"),
-        engaged_ms=("engaged_ms", "sum"),
-    )
-
-
-def _journeys(sessions: pd.DataFrame) -> pd.DataFrame:
-    keys = [*_FRAME, "entry_path", "product_id", "target_host"]
-    return sessions.groupby(keys, as_index=False).agg(sessions=("session_id", "size"))
-
-
-def _pages(sessions: pd.DataFrame) -> pd.DataFrame:
-    pages = sessions.rename(columns={"entry_path": "path"})
-    return pages.groupby([*_FRAME, "path"], as_index=False).agg(
-        page_views=("page_views", "sum"),
-        visitors=("visitor_id", "nunique"),
-        entries=("session_id", "size"),
-        exits=("session_id", "size"),
-        bounces=("bounce", "sum"),
-        outbound_clicks=("outbound_clicks", "sum"),
-        engaged_ms=("engaged_ms", "sum"),
-        engaged_views=("page_views", "sum"),
-        scroll_depth=("page_views", lambda counts: 55 * counts.sum()),
-    )
+    yield stays()
+    weights = {name: weight for name, (weight, _) in PRODUCTS.items()}
+    for _ in range(chance.choice((0, 0, 1, 1, 2, 3))):
+        product = _one_of(chance, weights)
+        yield happens("page_view", path=f"/p/{product}", product_id=product)
+        for action in ("image_hover", "gallery_swipe", "read_more"):
+            if chance.random() < 0.3:
+                yield happens("interaction", action=action)
+        if chance.random() < PRODUCTS[product][1]:
+            if chance.random() < 0.5:
+                coupon = COUPONS[len(product) % len(COUPONS)]
+                yield happens("conversion_signal", action="coupon_copy", coupon=coupon)
+            shop = SHOPS[len(product) % len(SHOPS)]
+            target = {"target_url": f"https://{shop}/deal", "target_host": shop}
+            yield happens("conversion_signal", action="go_to_store", **target)
+            yield happens("click_outbound", position=chance.randrange(1, 9), **target)
+        yield stays()
+    for _ in range(chance.choice((0, 0, 1, 2))):
+        yield happens("page_view", path=chance.choice(("/about", "/c/kitchen/pans", "/search")))
+        yield stays()

@@ -34,20 +34,14 @@ def resources(engine, queue, settings):
     }
 
 
-def refresh_what_was_touched(instance, resources) -> list[DayRange]:
-    """What the daemon does every half minute; returns the days of each run that it asked for."""
+def refresh_what_was_touched(instance, resources) -> list[tuple[DayRange, list[str]]]:
+    """What the daemon does every half minute; returns each run's days, and assets if not all."""
     context = dg.build_sensor_context(instance, resources={"engine": resources["engine"]})
     refreshed = []
     for request in touched_days_sensor(context).run_requests:
-        result = run_job(
-            "refresh",
-            instance,
-            resources,
-            tags=request.tags,
-            asset_selection=request.asset_selection,
-        )
-        assert result.success
-        refreshed.append(DayRange.of_run(request.tags))
+        assert run_job("refresh", instance, resources, tags=request.tags).success
+        assets = [key.to_user_string() for key in request.asset_selection or ()]
+        refreshed.append((DayRange.of_run(request.tags), assets))
     return refreshed
 
 
@@ -79,7 +73,9 @@ def test_an_event_for_a_week_ago_changes_that_day_by_itself_and_exactly(
         at = NOON - timedelta(days=back)
         queue.push(a_visitor(at=at).views("/").stays(4, 20).views("/p/1", product="1").item())
     assert run_job("drain", instance, resources).success
-    assert refresh_what_was_touched(instance, resources) == [DayRange(DAY - timedelta(days=8), DAY)]
+    assert refresh_what_was_touched(instance, resources) == [
+        (DayRange(DAY - timedelta(days=8), DAY), [])
+    ]
     assert refresh_what_was_touched(instance, resources) == []
 
     late = a_visitor(at=NOON - timedelta(days=7)).views("/p/1", product="1").copies_coupon("X")
@@ -88,8 +84,8 @@ def test_an_event_for_a_week_ago_changes_that_day_by_itself_and_exactly(
     # Sessions tie a day to the one before it and the three behind it; sources are given the credit
     # for a month.
     assert refresh_what_was_touched(instance, resources) == [
-        DayRange(A_WEEK_AGO - timedelta(days=1), A_WEEK_AGO + timedelta(days=3)),
-        DayRange(A_WEEK_AGO + timedelta(days=4), DAY),
+        (DayRange(A_WEEK_AGO - timedelta(days=1), A_WEEK_AGO + timedelta(days=3)), []),
+        (DayRange(A_WEEK_AGO + timedelta(days=4), DAY), ["attributions"]),
     ]
     assert refresh_what_was_touched(instance, resources) == []
 
