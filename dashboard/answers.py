@@ -1,15 +1,19 @@
-"""The reports' answers, as the dashboard asks for them.
+"""The reports' answers, as the dashboard asks for them, and only for those who may see them.
 
-They are cached under the version of the aggregates that they read, which changes when these are
-computed anew: never stale, and quick as long as nothing has changed.
+They are cached under the version of the days that they read, which changes when these are computed
+anew: never stale, and quick as long as nothing has changed.
 """
+
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
+import reports.movers
 from contract.settings import Settings, load_settings
-from dashboard.access import read_only_engine
+from dashboard.access import current_user, read_only_engine
 from reports.answer import Asker, Result
 from reports.catalogue import Report
 from reports.view import View
@@ -33,19 +37,26 @@ def _asker() -> Asker:
     return Asker(engine(), zones)
 
 
-def ask(name: str, **parameters: object) -> pd.DataFrame:
-    """The rows of `sql/reports/<name>.sql`, asked now."""
-    return _asker().ask(name, **parameters)
+def ask(name: str, *, site: Any, **parameters: object) -> pd.DataFrame:
+    """The rows of `sql/reports/<name>.sql` about a site (None: all of them), asked now."""
+    current_user().require_site(site)
+    return _asker().ask(name, site=site, **parameters)
+
+
+def site_names() -> Sequence[str]:
+    """The sites that have sent anything: to choose from those that somebody may see."""
+    return list(_asker().ask("sites")["site"])
 
 
 def data_version(view: View) -> str:
-    """The state that the aggregates of a view are in now."""
+    """The state that the days of a view are in now."""
+    current_user().require_site(view.site)
     return _asker().version(view)
 
 
-def read(report: Report, view: View) -> Result:
-    """A report's answer for a view, from the cache where the aggregates have not changed."""
-    return _read_once(report, view, data_version(view))
+def read(report: Report, view: View, **options: object) -> Result:
+    """A report's answer for a view, from the cache where its days have not changed."""
+    return _read_once(report, view, data_version(view), **options)
 
 
 def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:
@@ -53,13 +64,35 @@ def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:
     return _ask_once(name, view, data_version(view), **parameters)
 
 
+def movers(view: View, before: View) -> pd.DataFrame:
+    """What changed between two views beyond chance, cached like a report."""
+    return _movers_once(view, before, data_version(view) + data_version(before))
+
+
+def values(view: View, dimension: str) -> Sequence[str]:
+    """The values of a dimension that a view has, most frequent first, cached like a report."""
+    return _values_once(view, dimension, data_version(view))
+
+
 @st.cache_data(show_spinner=False, max_entries=300)
-def _read_once(report: Report, view: View, version: str) -> Result:
+def _read_once(report: Report, view: View, version: str, **options: object) -> Result:
     del version  # part of the key only
-    return _asker().read(report, view)
+    return _asker().read(report, view, **options)
 
 
 @st.cache_data(show_spinner=False, max_entries=300)
 def _ask_once(name: str, view: View, version: str, **parameters: object) -> pd.DataFrame:
     del version  # part of the key only
-    return ask(name, **view.parameters(), **parameters)
+    return _asker().ask(name, **view.parameters(), **parameters)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _movers_once(view: View, before: View, version: str) -> pd.DataFrame:
+    del version  # part of the key only
+    return reports.movers.movers(_asker(), view, before)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _values_once(view: View, dimension: str, version: str) -> Sequence[str]:
+    del version  # part of the key only
+    return list(_asker().values(view, dimension)["value"])

@@ -1,70 +1,145 @@
-"""The filters above every page: which days, which site, with or without bots.
+"""The bar above every page: which days, which site, with or without bots, compared with what.
 
-A session begins with what the page's address says, and the address follows the filters, so that a
-link reproduces the view. They live in the entry point, so that going to another page keeps them.
+A session begins with what the page's address says, and the address follows the bar, so that a link
+reproduces the view. The bar lives in the entry point, so that going to another page keeps it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from dashboard import answers
+from dashboard.access import current_user
+from dashboard.address import (
+    NAMES,
+    NOTHING,
+    PERIOD_BEFORE,
+    SAVED,
+    YEAR_BEFORE,
+    Choice,
+    Parameters,
+    read_choice,
+)
+from dashboard.saved import saved_names
 from reports.view import Bots, Period, View, zone_name
 
 ALL_SITES = "All sites"
-_VIEW = "footfall_view"
+_CHOICE = "footfall_choice"
 _PAGE = "footfall_page"
-_PERIODS: list[Period] = list(Period)
-_BOTS: list[Bots] = list(Bots)
-_BOTS_LABELS = {Bots.EXCLUDE: "Excluded", Bots.INCLUDE: "Included", Bots.ONLY: "Only bots"}
+_WRITTEN = "footfall_written"
+_WIDGETS = ("period", "site", "bots", "compare")
+_BOTS_LABELS = {Bots.EXCLUDE: "Without bots", Bots.INCLUDE: "With bots", Bots.ONLY: "Only bots"}
+_COMPARE_LABELS = {
+    PERIOD_BEFORE: "Previous period",
+    YEAR_BEFORE: "Previous year",
+    NOTHING: "No comparison",
+}
 
 
-def choose_view(page: str) -> View:
-    """Show the filters and return, and remember for the page, what they say."""
-    sites = [ALL_SITES, *_site_names()]
-    if _VIEW not in st.session_state:
-        _read_address(sites)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        period = st.selectbox(
-            "Period",
-            _PERIODS,
-            format_func=lambda choice: choice.value.capitalize(),
-            key="period",
-            width=160,
+def choose_view(page: str, *, with_bar: bool) -> Choice:
+    """Show the bar and return, and remember for the page, what it says.
+
+    Without a bar it stays as it was.
+    """
+    sites = _sites()
+    moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    _follow_address(sites, moved=moved)
+    if with_bar:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+            _show_bar(sites)
+    choice = current_choice()
+    _write_address(choice, moved=moved)
+    return choice
+
+
+def _show_bar(sites: Sequence[str | None]) -> None:
+    period: Any = st.selectbox(
+        "Period",
+        list(Period),
+        format_func=lambda choice: choice.value.capitalize(),
+        key="period",
+        width=150,
+        label_visibility="collapsed",
+    )
+    days = _custom_days() if period is Period.CUSTOM else None
+    comparisons = [*_COMPARE_LABELS, *(SAVED + name for name in saved_names())]
+    if st.session_state["compare"] not in comparisons:
+        st.session_state["compare"] = PERIOD_BEFORE
+    compare = st.selectbox(
+        "Compare with",
+        comparisons,
+        format_func=lambda name: _COMPARE_LABELS.get(name, name.removeprefix(SAVED)),
+        key="compare",
+        width=165,
+        label_visibility="collapsed",
+        help="What changes are measured against. A saved view compares its visits with those "
+        "here, on the same days.",
+    )
+    if len(sites) > 1:
+        st.selectbox(
+            "Site",
+            [site or ALL_SITES for site in sites],
+            key="site",
+            width=140,
+            label_visibility="collapsed",
         )
-        slot = st.container(width=240) if period is Period.CUSTOM else None
-        site = st.selectbox("Site", sites, key="site", width=160)
-        bots = st.selectbox(
-            "Bots",
-            _BOTS,
-            format_func=_BOTS_LABELS.__getitem__,
-            key="bots",
-            width=130,
-            help="Automated visitors are flagged, never dropped. Reports leave them out unless "
-            "asked.",
-        )
-    chosen_site = None if site == ALL_SITES else site
-    first_day, last_day = period.days(today(chosen_site))
-    if slot:
-        first_day, last_day = _custom_days(slot, first_day, last_day)
-    view = View(first_day, last_day, chosen_site, bots)
-    st.session_state[_VIEW] = view
-    _write_address(page, period, view)
-    return view
+    bots: Any = st.selectbox(
+        "Bots",
+        list(Bots),
+        format_func=_BOTS_LABELS.__getitem__,
+        key="bots",
+        width=140,
+        label_visibility="collapsed",
+        help="Automated visitors are flagged, never dropped. Reports leave them out unless asked.",
+    )
+    st.session_state[_CHOICE] = replace(
+        current_choice(),
+        period=period,
+        days=days,
+        site=_chosen_site(),
+        bots=bots,
+        compare=compare,
+    )
+
+
+def current_choice() -> Choice:
+    """What the bar above this page says."""
+    choice: Choice = st.session_state[_CHOICE]
+    return choice
 
 
 def current_view() -> View:
-    """What the filters above this page say."""
-    view: View = st.session_state[_VIEW]
-    return view
+    """The view that it makes today."""
+    choice = current_choice()
+    return choice.view(today(choice.site))
+
+
+def change_filters(view: View) -> None:
+    """Filter by what a view is filtered by, everywhere; for a callback."""
+    st.session_state[_CHOICE] = replace(current_choice(), filters=view.filters)
+    st.rerun()
+
+
+def filter_by(dimension: str, *values: str) -> None:
+    """Add values of a dimension to the filters; for a callback."""
+    view = current_view()
+    change_filters(view.having(dimension, *view.values(dimension), *values))
+
+
+def show_choice(choice: Choice) -> None:
+    """Have the bar say something else; for a callback."""
+    _set_widgets(choice)
+    st.rerun()
 
 
 def show_days(first_day: date, last_day: date) -> None:
-    """Set the filters to these days; for a button's `on_click`."""
-    st.session_state["period"] = Period.CUSTOM
-    st.session_state["days"] = (first_day, last_day)
+    """Have the bar say these days; for a callback."""
+    show_choice(replace(current_choice(), period=Period.CUSTOM, days=(first_day, last_day)))
 
 
 def today(site: str | None) -> date:
@@ -72,15 +147,23 @@ def today(site: str | None) -> date:
     return datetime.now(ZoneInfo(zone_name(answers.settings(), site))).date()
 
 
-def _custom_days(
-    slot: "st.delta_generator.DeltaGenerator", first: date, last: date
-) -> tuple[date, date]:
-    days = slot.date_input(
+def zone_text(site: str | None) -> str:
+    """Whose midnight the days are cut at, for people."""
+    zone = zone_name(answers.settings(), site)
+    return f"Days of {zone}" if site else f"Each site's own days; today by {zone}"
+
+
+def _custom_days() -> tuple[date, date] | None:
+    first, last = Period.CUSTOM.days(today(_chosen_site()))
+    if "days" not in st.session_state:
+        st.session_state["days"] = (first, last)
+    days: Any = st.date_input(
         "Days",
-        value=(first, last),
         min_value=date(2000, 1, 1),
         key="days",
         format="YYYY-MM-DD",
+        width=220,
+        label_visibility="collapsed",
     )
     if len(days) == 2:
         return days[0], days[1]
@@ -88,48 +171,52 @@ def _custom_days(
     return (days[0], days[0]) if days else (first, last)
 
 
-def _site_names() -> list[str]:
-    found = set(answers.ask("sites")["site"])
-    return sorted(found | set(answers.settings().sites))
+def _chosen_site() -> str | None:
+    site: str = st.session_state["site"]
+    return None if site == ALL_SITES else site
 
 
-def _read_address(sites: Sequence[str]) -> None:
-    """Set the filters to what the address says; what it does not say, or not well, stays usual."""
-    asked = st.query_params
-    periods = [period for period in _PERIODS if period.value == asked.get("period", "").lower()]
-    bots = [bots for bots in _BOTS if bots.value == asked.get("bots", "").lower()]
-    days = _parsed(asked.get_all("days"))
-    st.session_state["period"] = periods[0] if periods else Period.LAST_28
-    st.session_state["bots"] = bots[0] if bots else Bots.EXCLUDE
-    st.session_state["site"] = asked["site"] if asked.get("site") in sites else ALL_SITES
-    if len(days) == 2 and days[0] <= days[1]:
-        st.session_state["days"] = (days[0], days[1])
+def _sites() -> list[str | None]:
+    """The sites that the visitor may see, all of them together (None) first if so."""
+    user = current_user()
+    names = sorted({*answers.site_names(), *answers.settings().sites})
+    together: list[str | None] = [None] if user.may_see(None) else []
+    return [*together, *user.visible(names)]
 
 
-def _parsed(texts: Sequence[str]) -> list[date]:
-    try:
-        return [date.fromisoformat(text) for text in texts]
-    except ValueError:
-        return []
+def _follow_address(sites: Sequence[str | None], *, moved: bool) -> None:
+    """Have the bar say what the address says, where somebody else than the bar has changed it.
+
+    Going to another page empties the address: that changes nothing.
+    """
+    asked = _asked()
+    known = _CHOICE in st.session_state and current_choice().site in sites
+    if not known or (asked if moved else asked != st.session_state[_WRITTEN]):
+        _set_widgets(read_choice(asked, sites))
+    elif any(name not in st.session_state for name in _WIDGETS):
+        _set_widgets(current_choice())  # a page without the bar was between
 
 
-def _write_address(page: str, period: Period, view: View) -> None:
+def _set_widgets(choice: Choice) -> None:
+    st.session_state[_CHOICE] = choice
+    for name in _WIDGETS:
+        st.session_state[name] = getattr(choice, name) or ALL_SITES
+    if choice.days:
+        st.session_state["days"] = choice.days
+
+
+def _asked() -> Parameters:
+    names = [name for name in NAMES if name in st.query_params]
+    return {name: st.query_params.get_all(name) for name in names}
+
+
+def _write_address(choice: Choice, *, moved: bool) -> None:
     """Have the address say what differs from the usual."""
-    wanted = {
-        "period": [period.value] if period is not Period.LAST_28 else [],
-        "site": [view.site] if view.site else [],
-        "bots": [view.bots.value] if view.bots is not Bots.EXCLUDE else [],
-        "days": (
-            [view.first_day.isoformat(), view.last_day.isoformat()]
-            if period is Period.CUSTOM
-            else []
-        ),
-    }
-    # Going to another page empties the address after this run was asked for.
-    moved = st.session_state.get(_PAGE) != page
-    st.session_state[_PAGE] = page
-    for name, values in wanted.items():
-        if values and (moved or st.query_params.get_all(name) != values):
-            st.query_params[name] = values
-        elif not values and name in st.query_params:
+    wanted = choice.parameters()
+    asked = _asked()
+    for name in NAMES:
+        if name in wanted and (moved or asked.get(name) != wanted[name]):
+            st.query_params[name] = wanted[name]
+        elif name not in wanted and name in asked:
             del st.query_params[name]
+    st.session_state[_WRITTEN] = wanted

@@ -1,10 +1,17 @@
-"""Numbers for people."""
+"""Numbers and names for people."""
 
 import math
+import re
 
 from reports.columns import Unit
 
 NOTHING = "\N{EN DASH}"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&^=])")
+
+
+def plain(text: str) -> str:
+    """The text as Markdown that shows just it: names come from visitors' addresses."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def number_text(value: float | None, unit: Unit) -> str:
@@ -47,3 +54,16 @@ def _duration_text(seconds: float) -> str:
     if whole < 60:
         return f"{whole} s"
     return f"{whole // 60} m {whole % 60:02d} s"
+
+
+def exact_text(value: float | None, unit: Unit) -> str:
+    """A value in full, for whoever wants to know: `1,254,321`, `12.3456 %`, `65.2 s`."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    match unit:
+        case Unit.SHARE:
+            return f"{100 * value:.4f} %"
+        case Unit.SECONDS:
+            return f"{value:,.2f} s"
+        case _:
+            return f"{value:,.0f}"

@@ -21,7 +21,7 @@ def show_health(view: View | None, version: str | None) -> None:
     it shows none.
     """
     try:
-        row = ask("health").iloc[0]
+        row = ask("health", site=None).iloc[0]
         newest = data_version(view) if view else None
     except sa.exc.OperationalError:
         _show_troubles(database_answers=False)

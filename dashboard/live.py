@@ -6,6 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
+from dashboard.access import current_user
 from dashboard.answers import ask
 
 # Within three seconds of an event the number must have moved: the load takes up to one of them.
@@ -23,6 +24,7 @@ MEANING = (
 def show_live(site: str | None) -> None:
     """The number of active visitors, the last half hour, and what they look at."""
     try:
+        current_user().require_site(site)
         count, minutes, pages = _live(site)
     except sa.exc.OperationalError:
         st.caption("The live numbers are away: the database does not answer.")
@@ -47,6 +49,7 @@ def show_live(site: str | None) -> None:
                 pages,
                 hide_index=True,
                 width="stretch",
+                alt="Pages that visitors look at now",
                 column_config={
                     "path": st.column_config.TextColumn("What they look at now"),
                     "active_visitors": st.column_config.NumberColumn("Visitors", width="small"),

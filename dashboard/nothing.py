@@ -8,9 +8,15 @@ import streamlit as st
 
 from contract.settings import Settings
 from dashboard import answers
-from dashboard.filters import show_days
+from dashboard.filters import change_filters, show_days
 from reports.catalogue import OVERVIEW
 from reports.view import View
+
+TRACKER = """<script src="/footfall.js" data-site="{site}" data-products="/p/" defer></script>"""
+PROXY = """location = {path} {{
+    proxy_pass http://127.0.0.1:{port};
+    proxy_set_header X-Forwarded-For $remote_addr;
+}}"""
 
 
 def explain_nothing(view: View) -> None:
@@ -24,16 +30,20 @@ def explain_nothing(view: View) -> None:
             icon=":material/info:",
         )
         return
+    if view.filters:
+        st.info(
+            f"No visits in {view.days_text()} pass these filters.", icon=":material/filter_list:"
+        )
+        st.button(
+            "Take all filters away",
+            key="nothing_filters",
+            on_click=change_filters,
+            args=(View(view.first_day, view.last_day),),
+        )
+        return
     spans = answers.ask_of("data_spans", view)
     if spans.empty:
-        st.info("Nothing has been counted yet.", icon=":material/waving_hand:")
-        st.markdown("Send a first page view; it is on the Overview within three seconds:")
-        st.code(first_event(answers.settings(), view.site), language="bash", wrap_lines=True)
-        st.markdown(
-            "Or let `footfall simulate` send what visitors of a shop do, or read a web server's "
-            "log with `footfall import access-log`. How to put the tracker on a site is in "
-            "README.md."
-        )
+        _explain_first_event(answers.settings(), view.site)
         return
     st.info(
         f"Nothing was counted in {view.days_text()}. There is data here:", icon=":material/info:"
@@ -49,6 +59,23 @@ def explain_nothing(view: View) -> None:
                 on_click=show_days,
                 args=(first_day, last_day),
             )
+
+
+def _explain_first_event(settings: Settings, site: str | None) -> None:
+    name = site or next(iter(settings.sites), "demo")
+    path = settings.collect_paths[-1]
+    st.info("No events yet. Three steps to the first:", icon=":material/waving_hand:")
+    st.markdown("**1.** Put the tracker (`tracker/dist/footfall.js`) into every page's `<head>`:")
+    st.code(TRACKER.format(site=name), language="html", wrap_lines=True)
+    st.markdown("**2.** Let the web server hand one path to the collector, here nginx:")
+    st.code(PROXY.format(path=path, port=settings.collector_port), language="nginx")
+    st.markdown("**3.** Open a page of the site. It is on the Overview within three seconds.")
+    st.markdown("Or, to see it at once, send a page view from a terminal:")
+    st.code(first_event(settings, site), language="bash", wrap_lines=True)
+    st.caption(
+        "`footfall simulate` sends what visitors of a shop do; `footfall import access-log` reads "
+        "a web server's log. tracker/README.md has React, Next.js and the rest."
+    )
 
 
 def first_event(settings: Settings, site: str | None) -> str:

@@ -59,6 +59,17 @@ def troubles(settings: Settings, *, database_answers: bool) -> Sequence[str]:
     return sentences
 
 
+def lag_seconds(settings: Settings) -> float | None:
+    """Now minus the arrival of the oldest event on the queue, 0 without one; None: not known."""
+    if not settings.redis_url:
+        return None
+    try:
+        oldest = _queue(settings.redis_url, settings.queue_key).backlog().oldest_received_at
+    except redis.RedisError:
+        return None
+    return max(0.0, time.time() - oldest / 1000) if oldest else 0.0
+
+
 def _of_redis(
     seen: dict[str, float], backlog: Backlog | None, collector: Readiness | None
 ) -> Sequence[str]:

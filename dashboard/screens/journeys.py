@@ -1,29 +1,105 @@
-"""Journeys: from the entry page over a product to a shop."""
+"""Journeys: from the entry page over a product to a shop, and where visits end on the way."""
 
 import streamlit as st
 
-from dashboard import charts
-from dashboard.answers import read
-from dashboard.filters import current_view
-from dashboard.formats import number_text
+from dashboard import answers
+from dashboard.breakdown import show_breakdown, summed
+from dashboard.cards import show_cards
+from dashboard.charts.bars import cohorts
+from dashboard.charts.flow import journey_flow
+from dashboard.comparison import Comparison, compared
+from dashboard.drawing import show_chart
+from dashboard.filters import current_choice, current_view
+from dashboard.funnels import show_funnel
 from dashboard.nothing import explain_nothing
+from dashboard.picks import pick
+from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
-from reports.catalogue import JOURNEYS
-from reports.columns import Unit
+from reports.catalogue import JOURNEYS, PATHS, RETENTION
+from reports.view import View
+
+GROUPINGS = {"pattern": "Kinds of pages", "page": "Single pages"}
+
+
+@section(height=140)
+def totals(view: View, beside: Comparison | None) -> None:
+    """The cards: how many, and where they stop."""
+    now = answers.read(JOURNEYS, view)
+    if now.empty:
+        explain_nothing(view)
+        return
+    before = answers.read(JOURNEYS, beside.view) if beside else None
+    show_cards(("sessions", "outbound_sessions", "entry_drop_off", "product_drop_off"), now, before)
+
+
+@section(height=560)
+def flow(view: View, grouping: str) -> None:
+    """The Sankey; what ends in a shop is in colour."""
+    result = answers.read(JOURNEYS, view, grouping=grouping)
+    if result.empty:
+        return
+    show_chart(
+        "journeys",
+        journey_flow(result.rows, palette()),
+        result.rows,
+        says="Visits from the entry page over a product to a shop, as a flow; in colour those that "
+        "went to a shop",
+    )
+
+
+@section(height=330)
+def stage(view: View, column: str, grouping: str) -> None:
+    """One stage of the flow as bars to filter by."""
+    result = answers.read(JOURNEYS, view, grouping=grouping)
+    rows = summed(result.rows[result.rows[column] != ""], column, "sessions")
+    if not rows.empty:
+        show_breakdown(f"journeys-{column}", rows, column, "sessions")
+
+
+@section(height=460)
+def paths(view: View) -> None:
+    """The ways taken most often."""
+    result = answers.read(PATHS, view)
+    if not result.empty:
+        st.subheader("Top paths", anchor=False)
+        show_table("paths", result)
+
+
+@section(height=300)
+def retention(view: View) -> None:
+    """Who comes back."""
+    result = answers.read(RETENTION, view)
+    st.subheader(
+        "Do visitors come back?",
+        anchor=False,
+        help="Only of visitors who agreed to be recognised: without consent nobody is, from one "
+        "day to the next.",
+    )
+    later = result.rows[result.rows["weeks_later"] > 0]
+    if later.empty:
+        st.caption(
+            "Nobody in these days can be recognised later: that takes visitors who consent to a "
+            "first-party id, and more than a week."
+        )
+        return
+    show_chart(
+        "retention",
+        cohorts(later, palette()),
+        later,
+        says="Share of each week's new visitors who came back in later weeks",
+    )
+
 
 view = current_view()
-result = read(JOURNEYS, view)
-
-if result.empty:
-    explain_nothing(view)
-else:
-    clicked = int(result.rows.loc[result.rows["target_host"] != "", "sessions"].sum())
-    share = number_text(clicked / result.total["sessions"], Unit.SHARE)
-    st.markdown(
-        f"**{result.total['sessions']:,}** sessions; **{clicked:,}** of them ({share}), drawn in "
-        "colour, went on to a shop."
-    )
-    st.plotly_chart(charts.journey_flow(result.rows, palette()), config=charts.CONFIG)
-    st.subheader("All journeys", anchor=False)
-    show_table(JOURNEYS, result.rows)
+totals(view, compared(current_choice(), view))
+grouping = pick("Entry pages", GROUPINGS, "grouping", "pattern")
+flow(view, grouping)
+for column, name in zip(
+    st.columns(3, gap="medium"), ("entry_path", "journey_product", "target_host"), strict=True
+):
+    with column:
+        stage(view, name, grouping)
+paths(view)
+show_funnel(view)
+retention(view)

@@ -1,18 +1,24 @@
-"""Overview: who is here now, the totals beside the period before, and how they went by day."""
+"""Overview: who is here now, the totals beside what they are compared with, and how they went."""
 
 import streamlit as st
 
-from dashboard import charts
-from dashboard.answers import ask_of, read, settings
+from dashboard import answers
+from dashboard.annotations import add_note, notes_of, show_notes
+from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
-from dashboard.filters import current_view
+from dashboard.changes import show_changes
+from dashboard.charts.time import over_time
+from dashboard.comparison import Comparison, compared
+from dashboard.drawing import show_chart
+from dashboard.filters import current_choice, current_view
 from dashboard.live import show_live
 from dashboard.nothing import explain_nothing
-from dashboard.tables import show_snippet, show_table
+from dashboard.picks import pick, pick_one
+from dashboard.section import section
 from dashboard.theme import palette
-from reports.catalogue import OVERVIEW, PRODUCTS, SOURCES
+from reports.catalogue import OVERVIEW, PAGES, PRODUCTS, SOURCES
 from reports.columns import COLUMNS
-from reports.view import zone_name
+from reports.view import View
 
 CARDS = (
     "visitors",
@@ -24,42 +30,89 @@ CARDS = (
     "ctr",
     "coupon_copies",
 )
+INTERVALS = {"hour": "Hours", "day": "Days", "week": "Weeks", "month": "Months"}
+# Longer ranges by the hour are a thicket; shorter ones by the week a dot.
+MOST_DAYS_BY_HOUR, MOST_DAYS_BY_DAY, FEWEST_DAYS_BY_MONTH = 8, 92, 45
+
+
+@section(height=260)
+def totals(view: View, beside: Comparison | None) -> None:
+    """The cards."""
+    now = answers.read(OVERVIEW, view)
+    if now.empty:
+        explain_nothing(view)
+        return
+    before = answers.read(OVERVIEW, beside.view) if beside else None
+    show_cards(CARDS, now, before)
+    st.caption(f"{view.days_text()}, beside {beside.text}." if beside else f"{view.days_text()}.")
+
+
+@section(height=360)
+def trend(view: View, beside: Comparison | None, measure: str, interval: str) -> None:
+    """The chart over time, with its notes."""
+    now = answers.read(OVERVIEW, view, interval=interval)
+    if now.empty:
+        return
+    before = answers.read(OVERVIEW, beside.view, interval=interval).rows if beside else None
+    notes = notes_of(view)
+    figure = over_time(
+        now.rows,
+        before,
+        COLUMNS[measure],
+        palette(),
+        before_name=beside.name if beside else "",
+        notes=[(note.event_day, note.text) for note in notes],
+    )
+    show_chart(
+        "overview",
+        figure,
+        now.rows,
+        says=f"{COLUMNS[measure].label} over {view.days_text()}",
+        beside=lambda: add_note(view),
+    )
+    show_notes(view, notes)
+
+
+@section(height=330)
+def top(view: View, what: str) -> None:
+    """The first few of something; the rest is on a page of its own."""
+    if what == "products":
+        rows = answers.read(PRODUCTS, view).rows
+        title, page, column, measure = "Top products", "products", "product_id", "ctr"
+        rows = rows[rows["ctr"].notna()]
+    elif what == "sources":
+        rows = summed(answers.read(SOURCES, view, depth="source").rows, "source", "sessions")
+        title, page, column, measure = "Top sources", "sources", "source", "sessions"
+    else:
+        rows = answers.read(PAGES, view).rows
+        title, page, column, measure = "Top pages", "pages", "path", "page_views"
+    if rows.empty:
+        return
+    st.subheader(title, anchor=False)
+    show_breakdown(f"top-{what}", rows, column, measure, most=6)
+    st.page_link(f"screens/{page}.py", label=f"All {what}", icon=":material/arrow_forward:")
+
 
 view = current_view()
+beside = compared(current_choice(), view)
+days = view.length_days
 show_live(view.site)
-now, before = read(OVERVIEW, view), read(OVERVIEW, view.before())
-
-if now.empty:
-    explain_nothing(view)
-else:
-    show_cards(CARDS, now, before)
-    st.caption(f"{view.days_text()}, beside {view.before().days_text()}.")
-
-    if view.length_days == 1:
-        st.subheader("Sessions by the hour they began", anchor=False)
-        hours = ask_of("hours", view, zone=zone_name(settings(), view.site))
-        st.plotly_chart(charts.by_hour(hours, palette()), config=charts.CONFIG)
-    else:
-        measure = st.segmented_control(
-            "Measure",
-            CARDS,
-            default="visitors",
-            format_func=lambda name: COLUMNS[name].label,
-            required=True,
-            label_visibility="collapsed",
-            key="measure",
-            bind="query-params",
-        )
-        figure = charts.over_time(now.rows, before.rows, COLUMNS[measure], palette())
-        st.plotly_chart(figure, config=charts.CONFIG)
-
-    products, sources = st.columns(2, gap="medium")
-    with products:
-        st.subheader("Top products by CTR", anchor=False)
-        show_snippet(PRODUCTS, read(PRODUCTS, view).rows, ("product_id", "ctr", "product_clicks"))
-    with sources:
-        st.subheader("Top sources", anchor=False)
-        show_snippet(SOURCES, read(SOURCES, view).rows, ("channel", "source", "sessions"))
-
-    st.subheader("By day", anchor=False)
-    show_table(OVERVIEW, now.rows)
+totals(view, beside)
+intervals = {
+    name: text
+    for name, text in INTERVALS.items()
+    if (name != "hour" or days <= MOST_DAYS_BY_HOUR)
+    and (name != "week" or days > MOST_DAYS_BY_HOUR)
+    and (name != "month" or days >= FEWEST_DAYS_BY_MONTH)
+}
+usual = "hour" if days <= 2 else "day" if days <= MOST_DAYS_BY_DAY else "week"
+with st.container(horizontal=True, vertical_alignment="center"):
+    measures = {name: COLUMNS[name].label for name in CARDS}
+    measure = pick_one("Measure", measures, "measure", "visitors")
+    interval = pick("By", intervals, "by", usual)
+trend(view, beside, measure, interval)
+if beside:
+    show_changes(view, beside)
+for column, what in zip(st.columns(3, gap="medium"), ("products", "sources", "pages"), strict=True):
+    with column:
+        top(view, what)

@@ -1,18 +1,37 @@
-"""Pages: how much they are read, where visits begin and end."""
+"""Pages: how much they are read, how far down, and where visits begin and end."""
 
-from dashboard.answers import read
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import answers
 from dashboard.cards import show_cards
-from dashboard.filters import current_view
+from dashboard.charts.bars import share_bars
+from dashboard.comparison import Comparison, compared
+from dashboard.drawing import show_chart
+from dashboard.filters import current_choice, current_view
+from dashboard.formats import number_text
 from dashboard.nothing import explain_nothing
+from dashboard.picks import pick
+from dashboard.section import section
 from dashboard.tables import show_table
+from dashboard.theme import palette
 from reports.catalogue import PAGES
+from reports.columns import Unit
+from reports.view import View
 
-view = current_view()
-result = read(PAGES, view)
+ORDERS = {"page_views": "Top pages", "entries": "Entry pages", "exits": "Exit pages"}
+DEPTHS = (25, 50, 75, 100)
 
-if result.empty:
-    explain_nothing(view)
-else:
+
+@section(height=140)
+def totals(view: View, beside: Comparison | None) -> None:
+    """The cards."""
+    now = answers.read(PAGES, view)
+    if now.empty:
+        explain_nothing(view)
+        return
+    before = answers.read(PAGES, beside.view) if beside else None
     show_cards(
         (
             "page_views",
@@ -20,6 +39,44 @@ else:
             "engaged_seconds_per_engaged_view",
             "average_scroll_depth",
         ),
-        result,
+        now,
+        before,
     )
-    show_table(PAGES, result.rows)
+
+
+@section(height=270)
+def scrolling(view: View) -> None:
+    """How far down pages are read."""
+    result = answers.read(PAGES, view)
+    names = [f"scrolled_{depth}_share" for depth in DEPTHS]
+    shares = [result.total[name] for name in names]
+    if result.empty or any(share is None for share in shares):
+        return
+    st.subheader("How far pages are read", anchor=False)
+    show_chart(
+        "scrolling",
+        share_bars(
+            [f"To {depth} %" for depth in DEPTHS],
+            shares,
+            [number_text(share, Unit.SHARE) for share in shares],
+            palette(),
+        ),
+        result.rows[["path", *names]],
+        says="Share of page views scrolled to a quarter, half, three quarters and the end",
+    )
+
+
+@section(height=460)
+def table(view: View, order: str) -> None:
+    """All pages."""
+    result = answers.read(PAGES, view)
+    if not result.empty:
+        rows = result.rows.sort_values([order, "path"], ascending=[False, True])
+        show_table("pages", replace(result, rows=rows.reset_index(drop=True)))
+
+
+view = current_view()
+totals(view, compared(current_choice(), view))
+scrolling(view)
+order = pick("Order", ORDERS, "order", "page_views")
+table(view, order)

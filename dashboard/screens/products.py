@@ -1,29 +1,72 @@
-"""Products, ranked by how surely they send visitors to the shops."""
+"""Products, ranked by how surely they send visitors to the shops; and each one by itself."""
 
 import streamlit as st
 
-from dashboard import charts
-from dashboard.answers import read
+from dashboard import answers
 from dashboard.cards import show_cards
-from dashboard.filters import current_view
+from dashboard.charts.intervals import ctr_intervals, ranked
+from dashboard.comparison import Comparison, compared
+from dashboard.drawing import show_chart
+from dashboard.filters import current_choice, current_view
 from dashboard.nothing import explain_nothing
+from dashboard.product import show_product
+from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
 from reports.catalogue import PRODUCTS
+from reports.view import View
 
-view = current_view()
-result = read(PRODUCTS, view)
+DETAIL = "detail"
 
-if result.empty:
-    explain_nothing(view)
-else:
-    show_cards(("product_views", "product_clicks", "ctr", "product_coupon_copies"), result)
+
+def open_product(name: str) -> None:
+    """Show one product, which the address then names."""
+    st.query_params[DETAIL] = name
+    st.rerun()
+
+
+@section(height=140)
+def totals(view: View, beside: Comparison | None) -> None:
+    """The cards."""
+    now = answers.read(PRODUCTS, view)
+    if now.empty:
+        explain_nothing(view)
+        return
+    before = answers.read(PRODUCTS, beside.view) if beside else None
+    show_cards(("product_views", "product_clicks", "ctr", "product_coupon_copies"), now, before)
+
+
+@section(height=800)
+def ranking(view: View) -> None:
+    """The chart and the table."""
+    result = answers.read(PRODUCTS, view)
+    if result.empty:
+        return
     st.subheader(
         "Click-through rate, with its 95 % interval",
         anchor=False,
         help="Few views make a wide interval. Products are ranked by its lower end: the rate that "
-        "they have at least.",
+        "they have at least (Wilson's interval).",
     )
-    st.plotly_chart(charts.ctr_intervals(result.rows, palette()), config=charts.CONFIG)
+    show_chart(
+        "products",
+        ctr_intervals(result.rows, palette()),
+        ranked(result.rows)[["product_id", "ctr", "ctr_low", "ctr_high"]],
+        says="Click-through rates of the best products with their intervals",
+    )
     st.subheader("All products", anchor=False)
-    show_table(PRODUCTS, result.rows)
+    show_table(
+        "products",
+        result,
+        choose=open_product,
+        hint="Click a product's name to see where its clicks come from.",
+    )
+
+
+view = current_view()
+product = st.query_params.get(DETAIL)
+if product is not None:
+    show_product(product, view, compared(current_choice(), view))
+else:
+    totals(view, compared(current_choice(), view))
+    ranking(view)

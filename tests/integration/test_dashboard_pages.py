@@ -14,16 +14,21 @@ from aggregates import add_event, fill
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from contract.database import create_engine
 from dashboard import answers
-from dashboard.access import read_only_engine
-from dashboard.export import file_name, raw_events_csv, result_csv
+from dashboard.access import notebook, read_only_engine
+from dashboard.downloads import file_name, rows_csv
+from dashboard.export import raw_events_csv
 from dashboard.formats import NOTHING, number_text
-from reports.catalogue import OVERVIEW, PRODUCTS, REPORTS
+from footfall.local.postgres import EmbeddedPostgres
+from reports.catalogue import OVERVIEW, PRODUCTS, SOURCES
 from reports.columns import COLUMNS
-from reports.view import Bots, View
+from reports.view import Bots, Filter, View
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-SCREENS = ("overview", "products", "sources", "journeys", "pages", "export")
+REPORTS = (
+    "overview", "products", "sources", "journeys", "pages", "audience", "coupons", "bots"
+)  # fmt: skip
 TODAY = datetime.now(UTC).date()
 LAST_28 = View(TODAY - timedelta(days=27), TODAY)
 
@@ -46,7 +51,10 @@ def dashboard(
             app.query_params[name] = value
         app.run()
         if screen != "overview":
-            app.switch_page(f"screens/{screen}.py").run()
+            app.switch_page(f"screens/{screen}.py")
+            for name, value in parameters.items():
+                app.query_params[name] = value
+            app.run()
         assert not app.exception, app.exception
         return app
 
@@ -57,10 +65,25 @@ def dashboard(
     config.set_option("server.address", address)
 
 
-@pytest.fixture
-def shop(engine: sa.Engine) -> sa.Engine:
-    """Two months of a shop up to today, and somebody on it now."""
+@pytest.fixture(scope="module")
+def shop_template(postgres: EmbeddedPostgres) -> str:
+    """The name of a database with two months of a shop up to today."""
+    name = "shop_template"
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"create database {name} template footfall_template".encode())
+    engine = create_engine(postgres.url(name), application="tests")
     fill(engine, last_day=TODAY, days=57, sessions_a_day=15)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture
+def shop(postgres: EmbeddedPostgres, engine: sa.Engine, shop_template: str) -> sa.Engine:
+    """The test's database, as a copy of that one, and somebody on the site now."""
+    name = engine.url.database
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"drop database {name} with (force)".encode())
+        connection.execute(f"create database {name} template {shop_template}".encode())
     with engine.begin() as connection:
         add_event(connection, datetime.now(UTC), visitor=1, path="/p/now")
     return engine
@@ -78,8 +101,18 @@ def texts(app: AppTest) -> str:
     )
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_shows_what_was_counted(
+def buttons(app: AppTest) -> list[str]:
+    return [str(button.label) for button in app.button]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+@pytest.mark.parametrize("screen", REPORTS)
+def test_every_report_shows_what_was_counted(
     dashboard: Callable[..., AppTest], shop: sa.Engine, screen: str
 ) -> None:
     app = dashboard(screen)
@@ -91,14 +124,37 @@ def test_every_screen_shows_what_was_counted(
     assert app.get("download_button")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_says_so_when_nothing_was_counted_ever(
+@pytest.mark.parametrize("screen", REPORTS)
+def test_every_report_explains_the_first_event_when_there_was_none(
     dashboard: Callable[..., AppTest], screen: str
 ) -> None:
     app = dashboard(screen)
     assert not app.error
-    assert "Nothing has been counted yet" in texts(app)
+    assert "No events yet" in texts(app)
+    assert '<script src="/footfall.js" data-site="demo"' in texts(app)
     assert "curl http://127.0.0.1:8700/api/collect" in texts(app)
+
+
+@pytest.mark.parametrize("screen", REPORTS)
+def test_every_report_follows_the_filters(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, screen: str
+) -> None:
+    chosen = View(LAST_28.first_day, TODAY, filters=(Filter("channel", ("Email",)),))
+    assert 0 < answers_of(dashboard, chosen) < answers_of(dashboard, LAST_28)
+    app = dashboard(screen, channel="Email")
+    assert not app.error
+    assert "Channel: **Email**" in buttons(app)
+    everything = dashboard(screen)
+    assert (
+        cards(app) != cards(everything)
+        or texts(app) != texts(everything)
+        or buttons(app) != buttons(everything)
+    )
+
+
+def answers_of(dashboard: Callable[..., AppTest], view: View) -> int:
+    dashboard()
+    return int(answers.read(OVERVIEW, view).total["sessions"])
 
 
 def test_a_card_its_table_and_its_csv_are_one_number(
@@ -106,10 +162,10 @@ def test_a_card_its_table_and_its_csv_are_one_number(
 ) -> None:
     app = dashboard()
     result = answers.read(OVERVIEW, LAST_28)
+    header, *lines = rows_csv(result.rows).decode().splitlines()
     for name in ("visitors", "sessions", "page_views", "outbound_clicks", "coupon_copies"):
         assert cards(app)[COLUMNS[name].label] == f"{result.rows[name].sum():,}"
-        column = list(OVERVIEW.column_names).index(name)
-        lines = result_csv(OVERVIEW, result.rows).splitlines()[1:]
+        column = header.split(",").index(name)
         assert sum(int(line.split(",")[column]) for line in lines) == result.total[name]
     assert cards(app)["CTR"] == cards(dashboard("products"))["CTR"]
 
@@ -125,14 +181,107 @@ def test_the_active_visitor_is_seen_at_his_page(
 def test_a_link_reproduces_its_view_and_other_screens_keep_it(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard(period="yesterday", site="demo", bots="include")
-    yesterday = View(TODAY - timedelta(days=1), TODAY - timedelta(days=1), "demo", Bots.INCLUDE)
-    sessions = number_text(
-        answers.read(OVERVIEW, yesterday).total["sessions"], COLUMNS["sessions"].unit
+    app = dashboard(period="yesterday", site="demo", bots="include", device=["mobile", "desktop"])
+    yesterday = TODAY - timedelta(days=1)
+    view = View(
+        yesterday, yesterday, "demo", Bots.INCLUDE, (Filter("device", ("mobile", "desktop")),)
     )
+    total = answers.read(OVERVIEW, view).total["sessions"]
+    assert (
+        total
+        < answers.read(OVERVIEW, View(yesterday, yesterday, bots=Bots.INCLUDE)).total["sessions"]
+    )
+    sessions = number_text(total, COLUMNS["sessions"].unit)
     assert cards(app)["Sessions"] == sessions
     app.switch_page("screens/sources.py").run()
     assert cards(app)["Sessions"] == sessions
+    assert "Device: **Desktop, Phone**" in buttons(app)
+    app.switch_page("screens/definitions.py").run()
+    app.switch_page("screens/sources.py").run()
+    assert cards(app)["Sessions"] == sessions
+
+
+def test_a_click_on_a_bar_filters_and_its_chip_takes_that_away(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard()
+    everything = cards(app)["Sessions"]
+    rows = answers.read(SOURCES, LAST_28, depth="source").rows
+    first = rows.groupby("source")["sessions"].sum().sort_values(ascending=False).index[0]
+    press(app, "bar_top-sources_0")
+    assert f"Source: **{first}**" in buttons(app)
+    assert app.query_params["source"] == [first]
+    counted = answers.read(
+        OVERVIEW, View(LAST_28.first_day, TODAY, filters=(Filter("source", (first,)),))
+    )
+    assert cards(app)["Sessions"] == f"{counted.total['sessions']:,}"
+    press(app, "chip_source")
+    assert cards(app)["Sessions"] == everything
+    assert "source" not in app.query_params
+
+
+def test_sources_are_drilled_into_by_clicks(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard("sources")
+    press(app, "bar_sources-channel_0")
+    assert app.query_params["level"] == ["source"]
+    press(app, "bar_sources-source_0")
+    assert app.query_params["level"] == ["campaign"]
+    assert {"channel", "source"} <= set(app.query_params)
+
+
+def test_a_product_is_opened_by_its_address(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    best = answers_first_product(dashboard)
+    app = dashboard("products", detail=best["product_id"])
+    assert app.header[0].value == best["product_id"].replace("-", "\\-")
+    assert cards(app)["Product views"] == f"{best['product_views']:,}"
+    assert not app.error
+    press(app, "product_back")
+    assert "All products" in [head.value for head in app.subheader]
+
+
+def answers_first_product(dashboard: Callable[..., AppTest]) -> dict[str, object]:
+    dashboard()
+    first = answers.read(PRODUCTS, LAST_28).rows.iloc[0].to_dict()
+    return {str(name): value for name, value in first.items()}
+
+
+@pytest.mark.parametrize("compare", ["previous year", "none"])
+def test_what_is_compared_with_is_chosen(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, compare: str
+) -> None:
+    [sessions] = [card for card in dashboard(compare=compare).metric if card.label == "Sessions"]
+    assert not sessions.delta  # a year ago there was nothing
+    [sessions] = [card for card in dashboard().metric if card.label == "Sessions"]
+    assert sessions.delta
+
+
+def test_a_saved_view_can_be_compared_with(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    dashboard()
+    notebook().save_view("Phones", "overview?device=mobile")
+    app = dashboard(compare="view:Phones", device="desktop")
+    assert "the saved view “Phones”" in texts(app)
+    view = View(LAST_28.first_day, TODAY)
+    desktop = answers.read(OVERVIEW, view.having("device", "desktop")).total["sessions"]
+    mobile = answers.read(OVERVIEW, view.having("device", "mobile")).total["sessions"]
+    [sessions] = [card for card in app.metric if card.label == "Sessions"]
+    change = 100 * (desktop - mobile) / mobile
+    assert sessions.delta.startswith(f"{change:+.0f}" if abs(change) >= 10 else f"{change:+.1f}")
+
+
+def test_notes_stand_below_the_chart(dashboard: Callable[..., AppTest], shop: sa.Engine) -> None:
+    dashboard()
+    notebook().annotate("demo", TODAY, "Newsletter *sent*")
+    app = dashboard()
+    assert "Newsletter \\*sent\\*" in texts(app)
+    [note] = notebook().annotations(None, TODAY, TODAY)
+    press(app, f"note_remove_{note.annotation_id}")
+    assert "Newsletter" not in texts(app)
 
 
 def test_days_in_the_address_are_shown(
@@ -148,7 +297,10 @@ def test_an_address_that_makes_no_sense_shows_the_usual(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
     usual = cards(dashboard())["Sessions"]
-    asked = {"period": "aeon", "site": "nowhere", "bots": "?", "days": ["x", "y"]}
+    asked = {
+        "period": "aeon", "site": "nowhere", "bots": "?", "days": ["x", "y"],
+        "compare": "view:gone", "by": "century", "measure": "luck",
+    }  # fmt: skip
     assert cards(dashboard(**asked))["Sessions"] == usual
 
 
@@ -158,12 +310,20 @@ def test_days_that_have_data_are_offered(
     fill(engine, last_day=date(2015, 5, 20), days=4, site="weblog", sessions_a_day=10)
     app = dashboard()
     assert "Nothing was counted in" in texts(app)
-    [span] = [button for button in app.button if button.label == "17 May 2015 to 20 May 2015"]
-    span.click().run()
-    assert not app.exception
+    press(app, "span_2015-05-17")
     assert not app.info
     counted = answers.read(OVERVIEW, View(date(2015, 5, 17), date(2015, 5, 20)))
     assert cards(app)["Sessions"] == str(counted.total["sessions"])
+
+
+def test_filters_that_nothing_passes_can_be_taken_away(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard(product="never-heard-of")
+    assert "pass these filters" in texts(app)
+    press(app, "nothing_filters")
+    assert not app.info
+    assert "product" not in app.query_params
 
 
 def test_visits_without_products_are_visits(
@@ -171,6 +331,7 @@ def test_visits_without_products_are_visits(
 ) -> None:
     with shop.begin() as connection:
         connection.execute(sa.text("delete from product_performance"))
+        connection.execute(sa.text("update daily_stats set product_views = 0, product_clicks = 0"))
     assert "none that this report is about" in texts(dashboard("products"))
     assert cards(dashboard())["CTR"] == NOTHING
 
@@ -193,25 +354,70 @@ def test_numbers_are_new_as_soon_as_they_were_computed(
     assert int(cards(app.run())["Sessions"]) > before
 
 
-def test_a_single_day_is_shown_by_the_hour(
+def test_a_section_that_fails_says_so_and_the_others_live(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    dashboard()
+    monkeypatch.setattr(answers, "movers", broken)
+    app = dashboard()
+    [error] = app.error
+    assert "could not be shown" in error.value
+    assert cards(app)["Sessions"]
+    assert "Top sources" in [head.value for head in app.subheader]
+
+
+def test_a_funnel_is_what_its_address_says(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard(period="today")
-    assert "Sessions by the hour they began" in [head.value for head in app.subheader]
+    app = dashboard("journeys", step=["page:/", "product", "outbound"], within="7")
+    [steps] = app.multiselect
+    assert steps.value == ["page:/", "product", "outbound"]
+    [funnel] = [table.value for table in app.dataframe if "reached" in table.value]
+    assert funnel["step"].to_list() == ["page:/", "product", "outbound"]
+    assert funnel["reached"].is_monotonic_decreasing
+    steps.set_value(["product", "outbound"]).run()
+    assert app.query_params.get("step") is None  # the usual ones
 
 
-@pytest.mark.parametrize("title", [*(report.title for report in REPORTS), "Raw events"])
-def test_export_explains_every_column(
-    dashboard: Callable[..., AppTest], shop: sa.Engine, title: str
+def test_health_tells_how_fresh_every_aggregate_is(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
-    app = dashboard("export", table=title)
+    with shop.begin() as connection:
+        connection.execute(
+            sa.text(
+                "insert into rejected_events (digest, reason, detail, site, received_at, "
+                "envelope, payload) values ('\\x01', 'time', 'from 1970', 'demo', now(), '{}', '')"
+            )
+        )
+    app = dashboard("health")
+    aggregates, rejected = (table.value for table in app.dataframe)
+    assert {"daily_stats", "sessions", "paths"} <= set(aggregates["asset"])
+    assert rejected[["reason", "events"]].to_numpy().tolist() == [["time", 1]]
+    assert cards(app)["Rejected events"] == "1"
+    links = [link.proto.url for link in app.get("link_button")]
+    assert links == ["http://127.0.0.1:8702/runs", "http://127.0.0.1:8702/assets"]
+
+
+def test_definitions_are_found_by_a_word(dashboard: Callable[..., AppTest]) -> None:
+    app = dashboard("definitions")
+    app.text_input[0].set_value("bounce").run()
+    assert COLUMNS["bounce_rate"].meaning in texts(app)
+    assert COLUMNS["coupon_copies"].meaning not in texts(app)
+
+
+@pytest.mark.parametrize("name", ["overview", "attributions", "audience", "retention", "events"])
+def test_export_explains_every_column(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, name: str
+) -> None:
+    app = dashboard("export", table=name)
     explained = app.table[0].value["Column"].str.strip("`").to_list()
-    expected = [report.column_names for report in REPORTS if report.title == title]
-    if expected:
-        assert explained == list(expected[0])
+    if name == "events":
+        assert explained == raw_events_csv(LAST_28).splitlines()[0].split(",")
     else:
-        header = raw_events_csv(LAST_28).splitlines()[0]
-        assert explained == header.split(",")
+        assert explained == list(app.dataframe[0].value.columns)
 
 
 def test_a_csv_runs_nothing_in_a_spreadsheet(
@@ -248,7 +454,7 @@ def test_it_shows_nothing_beyond_loopback(
 ) -> None:
     config.set_option("server.address", "0.0.0.0")
     app = dashboard()
-    assert "no log-in" in app.error[0].value
+    assert "login" in app.error[0].value
     assert not app.metric
 
 

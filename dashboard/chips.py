@@ -1,0 +1,81 @@
+"""The filters that are set, each a chip that takes it away, and the way to set more."""
+
+import streamlit as st
+
+from dashboard import answers
+from dashboard.address import Choice
+from dashboard.filters import change_filters, current_view
+from dashboard.formats import plain
+from dashboard.values import value_text
+from reports.dimensions import DIMENSIONS
+from reports.view import Filter, View
+
+_MOST_NAMED = 2
+
+
+def show_chips(choice: Choice) -> None:
+    """One chip a filter, in a row, behind what adds one."""
+    view = current_view()
+    _add_filter(view)
+    for chosen in choice.filters:
+        st.button(
+            chip_text(chosen),
+            key=f"chip_{chosen.dimension}",
+            icon=":material/close:",
+            icon_position="right",
+            help="Take this filter away",
+            on_click=change_filters,
+            args=(view.having(chosen.dimension),),
+        )
+    if len(choice.filters) > 1:
+        st.button(
+            "Clear all",
+            key="chips_clear",
+            type="tertiary",
+            on_click=change_filters,
+            args=(View(view.first_day, view.last_day),),
+        )
+
+
+def chip_text(chosen: Filter) -> str:
+    """What a chip says: `Country: **Germany, France**`, `Page: **4 chosen**`."""
+    names = [value_text(chosen.dimension, value) for value in chosen.values]
+    text = ", ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} chosen"
+    return f"{DIMENSIONS[chosen.dimension].label}: **{plain(text)}**"
+
+
+def _add_filter(view: View) -> None:
+    popover = st.popover(
+        "Filter", icon=":material/filter_list:", key="filter_popover", on_change="rerun"
+    )
+    if not popover.open:
+        return
+    with popover:
+        dimension = st.selectbox(
+            "Only visits with this",
+            list(DIMENSIONS),
+            format_func=lambda name: DIMENSIONS[name].label,
+            key="filter_dimension",
+        )
+        st.caption(plain(DIMENSIONS[dimension].meaning))
+        chosen = st.multiselect(
+            DIMENSIONS[dimension].label,
+            [*dict.fromkeys([*view.values(dimension), *answers.values(view, dimension)])],
+            default=list(view.values(dimension)),
+            format_func=lambda value: value_text(dimension, value),
+            placeholder="Search",
+            accept_new_options=True,
+            key=f"filter_values_{dimension}",
+        )
+        st.button(
+            "Apply",
+            type="primary",
+            key="filter_apply",
+            disabled=tuple(sorted(chosen)) == view.values(dimension),
+            on_click=_apply,
+            args=(dimension, tuple(chosen)),
+        )
+
+
+def _apply(dimension: str, values: tuple[str, ...]) -> None:
+    change_filters(current_view().having(dimension, *values))

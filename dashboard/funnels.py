@@ -1,0 +1,96 @@
+"""The funnel builder: two to six steps, and how many get from one to the next."""
+
+import streamlit as st
+
+from dashboard import answers
+from dashboard.charts.bars import share_bars
+from dashboard.drawing import show_chart
+from dashboard.formats import NOTHING, number_text
+from dashboard.picks import asked_values, pick_one, write_values
+from dashboard.section import section
+from dashboard.tables import show_table
+from dashboard.theme import palette
+from reports.catalogue import FUNNEL
+from reports.columns import Unit
+from reports.options import FEWEST_STEPS, MOST_STEPS
+from reports.view import View
+
+USUAL = ("product", "outbound")
+STEPS = {
+    "page:/": "The home page",
+    "product": "Any product viewed",
+    "outbound": "Any outbound click",
+    "coupon": "Any coupon copied",
+    "store": "Go to Store",
+}
+KINDS = {
+    "page": "Page {}",
+    "product": "Product {}",
+    "outbound": "Went to {}",
+    "coupon": "Copied {}",
+}
+WITHIN = {"session": "Within one visit", "1": "1 day", "7": "7 days", "30": "30 days"}
+# Of each kind, so many are offered by name; any other can be typed.
+MOST_OFFERED = 40
+
+
+def step_text(step: str) -> str:
+    """A step for people."""
+    kind, _, value = step.partition(":")
+    return STEPS.get(step) or KINDS.get(kind, "{}").format(value or kind)
+
+
+def show_funnel(view: View) -> None:
+    """What builds a funnel, and the funnel."""
+    st.subheader("Funnel", anchor=False)
+    asked = asked_values("step", USUAL)
+    paths = answers.values(view, "page")[:MOST_OFFERED]
+    kinds = dict.fromkeys(f"/{path.split('/')[1]}/*" for path in paths if path.count("/") > 1)
+    offered = [
+        *STEPS,
+        *(f"page:{path}" for path in (*kinds, *paths)),
+        *(f"product:{name}" for name in answers.values(view, "product")[:MOST_OFFERED]),
+    ]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        steps = st.multiselect(
+            f"Steps in order, {FEWEST_STEPS} to {MOST_STEPS}",
+            list(dict.fromkeys([*offered, *asked])),
+            default=asked,
+            format_func=step_text,
+            max_selections=MOST_STEPS,
+            accept_new_options=True,
+            key="funnel_steps",
+            help="Pages, products, and what visitors do. Type `page:/p/*` for all pages below /p/, "
+            "or `outbound:shop.example` for clicks to one shop.",
+        )
+        within = pick_one("Within", WITHIN, "within", "session")
+    write_values("step", steps, USUAL)
+    if len(steps) < FEWEST_STEPS:
+        st.caption("Choose at least two steps.")
+    else:
+        funnel(view, tuple(steps), within)
+
+
+@section(height=330)
+def funnel(view: View, steps: tuple[str, ...], within: str) -> None:
+    """How many get from step to step."""
+    result = answers.read(FUNNEL, view, steps=steps, within=within)
+    rows = result.rows
+    texts = [
+        f"{reached:,} ({number_text(share, Unit.SHARE) if share is not None else NOTHING})"
+        for reached, share in zip(
+            rows["reached"], rows["share_of_first"].astype(float), strict=True
+        )
+    ]
+    show_chart(
+        "funnel",
+        share_bars(
+            [step_text(step) for step in rows["step"]],
+            rows["share_of_first"].astype(float).fillna(0).tolist(),
+            texts,
+            palette(),
+        ),
+        rows,
+        says="Share of those who did the first step, at each step",
+    )
+    show_table("funnel", result)
