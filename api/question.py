@@ -7,8 +7,6 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from starlette.datastructures import QueryParams
-
 from contract.errors import QuestionError
 from reports.catalogue import Report
 from reports.dimensions import DIMENSIONS
@@ -48,10 +46,16 @@ class Words:
     given: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, query: QueryParams, known: Iterable[str], *, many: Iterable[str] = ()) -> "Words":
+    def of(
+        cls,
+        query: Iterable[tuple[str, str]],
+        known: Iterable[str],
+        *,
+        many: Iterable[str] = (),
+    ) -> "Words":
         """The words of a query, all of them among the `known`, and only `many` more than once."""
         given: dict[str, list[str]] = {}
-        for name, value in query.multi_items():
+        for name, value in query:
             given.setdefault(name, []).append(value)
         known, many = tuple(known), frozenset(many)
         for name, values in given.items():

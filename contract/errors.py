@@ -8,6 +8,7 @@
     ├── ItemError           a queue item cannot be read
     ├── HomeInUse           another Footfall runs in this home folder
     ├── BackupError         a backup cannot be made, read or restored
+    ├── ExportError         an export's destination cannot be written or read
     ├── AccessDenied        somebody asks for what they may not see or do
     ├── QuestionError       a report is asked something that it has no answer to
     └── SpoolError          the collector's spool on disk cannot take or give events
@@ -54,6 +55,10 @@ class AccessDenied(FootfallError):
 
 class QuestionError(FootfallError):
     """A report is asked something that it has no answer to: an unknown option, filter, step."""
+
+
+class ExportError(FootfallError):
+    """An export's destination cannot be written or read."""
 
 
 class SpoolError(FootfallError):

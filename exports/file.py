@@ -1,5 +1,6 @@
-"""A slice written to a file of any format, the file appearing only when it is whole."""
+"""Files of any format: rows of tables and answers of reports."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,10 @@ import sqlalchemy as sa
 
 from exports.extract import Extract, Slice
 from exports.formats import Format
+from exports.parquet import write_parquet
 from exports.stream import Progress, blocks
+from reports.answer import Result
+from reports.rows import csv_bytes, json_rows, parquet_bytes
 
 
 def write(
@@ -18,7 +22,7 @@ def write(
     wanted: Slice,
     written_as: Format,
     out: BinaryIO,
-    progress: Progress,
+    progress: Progress = lambda _day, _rows: None,
     *,
     bom: bool = False,
 ) -> None:
@@ -26,12 +30,22 @@ def write(
     with engine.connect() as connection:
         extract = Extract(connection, wanted)
         if written_as is Format.PARQUET:
-            from exports.parquet import write_parquet  # half a second to import
-
             write_parquet(extract, out, progress)
             return
         for block in blocks(extract, written_as, progress, bom=bom):
             out.write(block)
+
+
+def result_bytes(result: Result, written_as: Format, *, bom: bool = False) -> bytes:
+    """A report's rows, as dashboard and API give them."""
+    match written_as:
+        case Format.CSV:
+            return csv_bytes(result, bom=bom)
+        case Format.JSON_LINES:
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in json_rows(result))
+            return "".join(lines).encode()
+        case Format.PARQUET:
+            return parquet_bytes(result)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from contract.settings import load_settings
 from pipeline import checks, jobs
 from pipeline.assets.aggregates import aggregates
 from pipeline.assets.events import events
+from pipeline.assets.exports import export, export_schedule, exports
 from pipeline.resources import database, event_queue
 from pipeline.sensors.queue import queue_sensor
 from pipeline.sensors.touched_days import touched_days_sensor
@@ -24,13 +25,14 @@ from pipeline.upkeep.retention import retention, retention_schedule
 from pipeline.upkeep.salts import salt_destruction, salt_destruction_schedule
 
 defs = dg.Definitions(
-    assets=[events, aggregates],
+    assets=[events, aggregates, exports],
     asset_checks=[checks.agreement, checks.no_orphan_engagement, checks.fresh],
     jobs=[
         jobs.drain,
         jobs.refresh,
         jobs.replay_rejected,
         audit,
+        export,
         partitions_ahead,
         retention,
         salt_destruction,
@@ -39,6 +41,7 @@ defs = dg.Definitions(
     sensors=[queue_sensor, touched_days_sensor],
     schedules=[
         audit_schedule,
+        export_schedule,
         partitions_ahead_schedule,
         retention_schedule,
         salt_destruction_schedule,

@@ -41,7 +41,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         All as they were at one moment, times in UTC. An answer that breaks off is not whole: the
         connection is closed without its last chunk, which HTTP clients report.
         """
-        words = Words.of(request.query_params, (*FRAME, "format", "bom"))
+        words = Words.of(request.query_params.multi_items(), (*FRAME, "format", "bom"))
         wanted = words.choice("format", Format) or Format.CSV
         if wanted not in OFFERED:
             raise QuestionError(

@@ -29,7 +29,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
     )
     async def live(request: Request, caller: Annotated[Caller, Depends(admit)]) -> Response:
         """Active visitors of the last five minutes, where they are, and the last half hour."""
-        words = Words.of(request.query_params, ("site",))
+        words = Words.of(request.query_params.multi_items(), ("site",))
         site, now = await desk.site(caller, words), datetime.now(UTC)
         asked = {"site": site, "now": now}
         (active,) = await desk.answers.ask("active_visitors", **asked)
@@ -53,7 +53,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
     )
     async def sites(request: Request, caller: Annotated[Caller, Depends(admit)]) -> Response:
         """Those that are configured, and those that have data from an import."""
-        Words.of(request.query_params, ())
+        Words.of(request.query_params.multi_items(), ())
         found = await desk.sites(caller)
         return JSONResponse(
             {"sites": [{"name": name, "time_zone": zone} for name, zone in found.items()]}

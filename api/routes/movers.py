@@ -33,7 +33,9 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         },
     )
     async def endpoint(request: Request, caller: Annotated[Caller, Depends(admit)]) -> Response:
-        words = Words.of(request.query_params, (*FRAME, *FILTERS, "compare"), many=FILTERS)
+        words = Words.of(
+            request.query_params.multi_items(), (*FRAME, *FILTERS, "compare"), many=FILTERS
+        )
         view = await desk.view(caller, words)
         before = (words.choice("compare", Comparison) or Comparison.PREVIOUS).view(view)
         today = datetime.now(ZoneInfo(desk.asker.zone(view.site))).date()

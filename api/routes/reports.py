@@ -47,7 +47,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
     )
     async def catalogue(request: Request, _caller: Annotated[Caller, Depends(admit)]) -> Response:
         """Each report with its options and columns, and what views can be filtered by."""
-        Words.of(request.query_params, ())
+        Words.of(request.query_params.multi_items(), ())
         return JSONResponse(_catalogue())
 
     for report in REPORTS:
@@ -82,7 +82,7 @@ def _endpoint(desk: Desk, admit: Admit, report: Report) -> Callable[..., Awaitab
     many = (*filters, *(option.name for option in report.options if option.many))
 
     async def endpoint(request: Request, caller: Annotated[Caller, Depends(admit)]) -> Response:
-        words = Words.of(request.query_params, known, many=many)
+        words = Words.of(request.query_params.multi_items(), known, many=many)
         wanted = words.choice("format", Representation) or accepted(request)
         comparison = words.choice("compare", Comparison)
         bom = words.flag("bom")

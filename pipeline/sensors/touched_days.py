@@ -6,6 +6,7 @@ import dagster as dg
 import sqlalchemy as sa
 
 from contract.database import statement
+from pipeline.assets.exports import EXPORTS
 from pipeline.checks import AGREEMENT
 from pipeline.jobs import refresh
 from pipeline.partitions import DayRange, contiguous, last_day
@@ -72,6 +73,7 @@ def stale_days(connection: sa.Connection) -> dict[date, set[str]]:
 
 
 def days_at_work(instance: dg.DagsterInstance) -> list[DayRange]:
-    """The days of the runs, backfills included, that go on or wait to."""
+    """The days of the runs, backfills included, that go on or wait to; exports only read."""
     runs = instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED))
-    return [days for run in runs if (days := DayRange.of_run(run.tags))]
+    computing = [run for run in runs if run.asset_selection != {EXPORTS}]
+    return [days for run in computing if (days := DayRange.of_run(run.tags))]

@@ -14,7 +14,7 @@ from pipeline.refresh import Aggregate
 def test_every_asset_is_described_grouped_owned_and_partitioned_by_day():
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 
-    assert set(specs) == {"events", *Aggregate}
+    assert set(specs) == {"events", *Aggregate, "exports"}
     for spec in specs.values():
         assert spec.description
         assert spec.group_name
@@ -43,6 +43,7 @@ def test_the_graph_goes_from_events_by_sessions_to_the_other_aggregates():
         "journeys": {"sessions"},
         "paths": {"sessions"},
         "attributions": {"sessions"},
+        "exports": {"events", *Aggregate},
     }
 
 
@@ -70,7 +71,7 @@ def test_every_sensor_and_schedule_runs_without_being_switched_on():
     assert all(s.default_status == dg.DefaultScheduleStatus.RUNNING for s in defs.schedules)
     scheduled = {schedule.job.name for schedule in defs.schedules}
     assert scheduled == {
-        "audit", "partitions_ahead", "retention", "salt_destruction", "dagster_pruning",
+        "audit", "export", "partitions_ahead", "retention", "salt_destruction", "dagster_pruning",
     }  # fmt: skip
 
 
