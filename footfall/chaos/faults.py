@@ -116,15 +116,13 @@ def _fill_valkey(own: OwnFootfall, random: Random) -> Harm | None:
 
 
 def _at_point(point: FailPoint, own: OwnFootfall, _random: Random) -> Harm | None:
-    own.fail_points.arm(point)
-    return Harm(has_hit=lambda: not own.fail_points.is_armed(point))
+    return Harm(has_hit=own.fail_points.arm(point))
 
 
 def _freeze_drain(own: OwnFootfall, random: Random) -> Harm | None:
     point = random.choice([point for point in FailPoint if point.startswith("drain")])
-    own.fail_points.arm(point, signal.SIGSTOP)
     return Harm(
-        has_hit=lambda: not own.fail_points.is_armed(point),
+        has_hit=own.fail_points.arm(point, signal.SIGSTOP),
         undo=lambda: _thaw(own.processes(Component.RUNS)),
         undo_after_seconds=random.uniform(*PAST_THE_LEASE_SECONDS),
     )
@@ -132,5 +130,6 @@ def _freeze_drain(own: OwnFootfall, random: Random) -> Harm | None:
 
 def _kill_everything(own: OwnFootfall, _random: Random) -> Harm | None:
     own.kill_everything()
+    own.fail_points.disarm()  # of what has not started once, a death ends the whole start
     own.start()
     return Harm()

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,8 @@ from contract.failpoint import FailPoint, midway
 from contract.queue import Queue
 from contract.settings import Settings
 from footfall.chaos.clients import Ledger
+from footfall.chaos.fail_points import FailPoints
+from footfall.chaos.faults import all_faults
 from footfall.chaos.reconcile import Reconciliation, compute_aggregates, reconcile
 from pipeline.drain.load import Loader
 from pipeline.refresh import Aggregate
@@ -103,3 +107,30 @@ def test_nothing_sent_proves_nothing(count) -> None:
 def test_a_fail_point_that_is_off_hands_the_rows_through() -> None:
     rows = [UUID(int=1)]
     assert midway(FailPoint.DRAIN_COPYING, rows) is rows
+
+
+def test_a_fail_point_that_is_withdrawn_has_not_hit(tmp_path: Path) -> None:
+    points = FailPoints(tmp_path)
+    first = points.arm(FailPoint.DRAIN_READ)
+    assert not first()
+    points.disarm()
+    assert not first()
+    second = points.arm(FailPoint.DRAIN_READ)
+    (tmp_path / FailPoint.DRAIN_READ).unlink()  # as who reaches it does
+    assert second()
+    assert not first()
+
+
+def test_nothing_waits_for_a_footfall_that_starts_again(tmp_path: Path) -> None:
+    class Killed:
+        fail_points = FailPoints(tmp_path)
+
+        def kill_everything(self) -> None: ...
+
+        def start(self) -> None:
+            assert not any(map(self.fail_points.is_armed, FailPoint))
+
+    own = Killed()
+    own.fail_points.arm(FailPoint.COLLECTOR_ACCEPTED)
+    [fault] = [fault for fault in all_faults() if fault.name == "everything killed"]
+    assert fault.inject(own, Random(1))
