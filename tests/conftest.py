@@ -18,7 +18,7 @@ from footfall.local.valkey import EmbeddedValkey
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """The server, with a migrated template database."""
-    with migrated_postgres(tmp_path_factory.mktemp("postgres")) as server:
+    with migrated_postgres(tmp_path_factory.mktemp("postgres"), durable=False) as server:
         yield server
 
 
