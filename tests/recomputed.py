@@ -1,20 +1,28 @@
 """The aggregates once more, slowly and in another language, for the tests to compare with.
 
-Sessions are cut by walking through every event of a visitor, from the first ever to the last.
+Sessions are cut by walking through every event of a visitor, from the first ever to the last. Every
+event is given what its session is; then pandas groups and counts.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import sqlalchemy as sa
 
 IDLE = timedelta(minutes=30)
 DAY = timedelta(days=1)
+FRAME = ["event_day", "site", "bot"]
+ORIGIN = ["channel", "source", "medium", "campaign", "term", "content", "referrer"]
+TRAITS = [
+    "country", "region", "device_type", "browser", "os", "language", "screen", "bot_reason",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,11 +38,25 @@ class Session:
 
 def sessions(engine: sa.Engine) -> list[Session]:
     """Every session of the raw events."""
+    found = [
+        Session(
+            day=day,
+            first_event=rows[0].event_id,
+            last_event=rows[-1].event_id,
+            events=len(rows),
+            page_views=sum(row.event_type == "page_view" for row in rows),
+        )
+        for day, rows in _visits(engine)
+    ]
+    return sorted(found, key=lambda session: (session.day, session.first_event))
+
+
+def _visits(engine: sa.Engine) -> Iterator[tuple[date, list[Any]]]:
+    """Each session's day and events, visitor by visitor, in order of time."""
     with engine.connect() as connection:
         rows = connection.execute(
             sa.text("select * from events order by site, visitor_id, occurred_at, event_id")
         ).all()
-    found = []
     for _, visits in groupby(rows, key=lambda row: (row.site, row.visitor_id)):
         for chain in _chains(list(visits)):
             first_day = chain[0].event_day
@@ -44,17 +66,7 @@ def sessions(engine: sa.Engine) -> list[Session]:
                     first_day if row.event_day <= first_day + DAY else row.event_day
                 ),
             ):
-                of_session = list(part)
-                found.append(
-                    Session(
-                        day=day,
-                        first_event=of_session[0].event_id,
-                        last_event=of_session[-1].event_id,
-                        events=len(of_session),
-                        page_views=sum(row.event_type == "page_view" for row in of_session),
-                    )
-                )
-    return sorted(found, key=lambda session: (session.day, session.first_event))
+                yield day, list(part)
 
 
 def _chains(rows: list[Any]) -> Iterator[list[Any]]:
@@ -77,46 +89,246 @@ def _chains(rows: list[Any]) -> Iterator[list[Any]]:
         yield chain
 
 
-def daily_stats(engine: sa.Engine) -> pd.DataFrame:
-    """What daily_stats must hold, but for what it takes from sessions."""
-    events = _events(engine)
-    by = events.groupby(["event_day", "site", "bot"])
-    stats = pd.DataFrame({"visitors": by["visitor_id"].nunique()})
-    views = events[events.event_type == "page_view"]
-    for measure, rows in {
-        "page_views": views,
-        "product_views": views[views.product_id.notna()],
-        "outbound_clicks": events[events.event_type == "click_outbound"],
-        "interactions": events[events.event_type == "interaction"],
-        "coupon_copies": events[events.action == "coupon_copy"],
-        "store_visits": events[events.action == "go_to_store"],
-    }.items():
-        stats[measure] = rows.groupby(["event_day", "site", "bot"]).size()
-    stats["engaged_ms"] = _engaged(events).groupby(["event_day", "site", "bot"]).visible_ms.sum()
-    return _whole(stats)
+class Shop:
+    """Everything that happened, each event with what its session is."""
+
+    def __init__(self, engine: sa.Engine, zones: Mapping[str, str]) -> None:
+        self.zones = zones
+        visits = list(_visits(engine))
+        described = [_described(day, rows) for day, rows in visits]
+        self._seen: dict[tuple[str, UUID], list[Any]] = {}
+        for row in (row for _, rows in visits for row in rows):
+            if row.event_type == "engagement":
+                self._seen.setdefault((row.site, row.view_id), []).append(row)
+        self.events = pd.DataFrame(
+            self._event(visit, row)
+            for visit, (_, rows) in zip(described, visits, strict=True)
+            for row in rows
+        )
+        self.sessions = pd.DataFrame(
+            visit | {"hour": self.hour(visit["site"], visit["started_at"])} for visit in described
+        )
+
+    def _event(self, visit: dict[str, Any], row: Any) -> dict[str, Any]:
+        """An event as it is counted: one column for each measure that it adds to."""
+        seen = [
+            later
+            for later in self._seen.get((row.site, row.view_id), [])
+            if row.event_type == "page_view"
+            and row.event_day <= later.event_day <= visit["event_day"] + DAY
+        ]
+        visible_ms = max((later.visible_ms for later in seen), default=0)
+        depth = max((later.scroll_depth for later in seen), default=0)
+
+        def is_a(event_type: str, action: str | None = None) -> int:
+            return int(row.event_type == event_type and action in (None, row.action))
+
+        return {
+            **visit,
+            "event_day": row.event_day,
+            "session_day": visit["event_day"],
+            "hour": self.hour(row.site, row.occurred_at),
+            "path": row.path,
+            "product_id": row.product_id or "",
+            "coupon": row.coupon or "",
+            "occurred_at": row.occurred_at,
+            "event_id": row.event_id,
+            "page_views": is_a("page_view"),
+            "product_views": is_a("page_view") if row.product_id else 0,
+            "outbound_clicks": is_a("click_outbound"),
+            "product_clicks": is_a("click_outbound") if row.product_id else 0,
+            "interactions": is_a("interaction"),
+            "image_hovers": is_a("interaction", "image_hover"),
+            "gallery_swipes": is_a("interaction", "gallery_swipe"),
+            "read_mores": is_a("interaction", "read_more"),
+            "coupon_copies": is_a("conversion_signal", "coupon_copy"),
+            "store_visits": is_a("conversion_signal", "go_to_store"),
+            "engaged_ms": visible_ms,
+            "engaged_views": int(bool(seen)),
+            "scroll_depth": depth,
+            **{f"scroll_{share}": int(bool(seen) and depth >= share) for share in SCROLLED},
+        }
+
+    def hour(self, site: str, moment: datetime) -> datetime:
+        """The moment at which the hour of the site's clock began."""
+        there = moment.astimezone(ZoneInfo(self.zones.get(site, "UTC")))
+        return moment - timedelta(
+            minutes=there.minute, seconds=there.second, microseconds=there.microsecond
+        )
+
+    def rollup(self, name: str) -> pd.DataFrame:
+        """What the table of that name must hold, by its keys."""
+        rollup: Callable[[], pd.DataFrame] = getattr(self, f"_{name}")
+        return _whole(rollup())
+
+    def _counted(self, keys: list[str], measures: list[str]) -> pd.DataFrame:
+        """Events, visitors and begun sessions by keys, each on its day."""
+        by = self.events.groupby(keys)
+        counted = by[measures].sum()
+        counted["visitors"] = by["visitor_id"].nunique()
+        begun = self.sessions.assign(sessions=1, bounces=self.sessions["bounce"].astype(int))
+        both = begun.groupby(keys)[["sessions", "bounces"]].sum()
+        return counted.join(both, how="outer")
+
+    def _daily_stats(self) -> pd.DataFrame:
+        return self._counted(FRAME, ALL)
+
+    def _hourly_stats(self) -> pd.DataFrame:
+        return self._counted([*FRAME, "hour"], ALL)
+
+    def _traffic_sources(self) -> pd.DataFrame:
+        measures = [name for name in ALL if name != "interactions"]
+        return self._counted([*FRAME, *ORIGIN], measures)
+
+    def _audience_stats(self) -> pd.DataFrame:
+        parts = []
+        for dimension in TRAITS:
+            part = self._counted([*FRAME, dimension], ACTS)
+            part.index = part.index.set_names([*FRAME, "value"])
+            parts.append(pd.concat({dimension: part}, names=["dimension"]))
+        return pd.concat(parts).reorder_levels([*FRAME, "dimension", "value"])
+
+    def _product_performance(self) -> pd.DataFrame:
+        measures = [
+            "outbound_clicks", "image_hovers", "gallery_swipes", "read_mores", "coupon_copies",
+            "store_visits", "engaged_ms", "engaged_views", "scroll_depth",
+        ]  # fmt: skip
+        keys = [*FRAME, "product_id"]
+        own = ["page_views", "outbound_clicks", "interactions", "coupon_copies", "store_visits"]
+        about = self.events[(self.events.product_id != "") & (self.events[own].sum(axis=1) > 0)]
+        products = about.groupby(keys)[["page_views", *measures]].sum()
+        viewed = about[about.page_views > 0]
+        products["viewers"] = viewed.groupby(keys)["visitor_id"].nunique()
+        return products.rename(columns={"page_views": "views"})
+
+    def _page_stats(self) -> pd.DataFrame:
+        keys = [*FRAME, "path"]
+        measures = [
+            "page_views", "outbound_clicks", "engaged_ms", "engaged_views", "scroll_depth",
+            *(f"scroll_{share}" for share in SCROLLED),
+        ]  # fmt: skip
+        seen = self.events[self.events.page_views + self.events.outbound_clicks > 0]
+        pages = seen.groupby(keys)[measures].sum()
+        viewed = seen[seen.page_views > 0].groupby(keys)["visitor_id"].nunique()
+        with_view = self.sessions[self.sessions.entry_path.notna()]
+        entered = with_view.assign(path=with_view.entry_path).groupby(keys)
+        left = with_view.assign(path=with_view.exit_path).groupby(keys)
+        more = {
+            "visitors": viewed,
+            "entries": entered.size(),
+            "exits": left.size(),
+            "bounces": entered["bounce"].sum(),
+        }
+        return pages.join(pd.DataFrame(more), how="outer")
+
+    def _coupon_stats(self) -> pd.DataFrame:
+        rows = []
+        for _, events in self.events.groupby(["session_day", "session_id"]):
+            gone = events[events.outbound_clicks + events.store_visits > 0]
+            last = max(zip(gone.occurred_at, gone.event_id, strict=True), default=None)
+            copies = events[events.coupon_copies > 0]
+            for keys, copied in copies.groupby([*FRAME, "coupon", "product_id"]):
+                first = min(zip(copied.occurred_at, copied.event_id, strict=True))
+                went = last is not None and last > first
+                rows.append((*keys, len(copied), 1, int(went)))
+        keys = [*FRAME, "coupon", "product_id"]
+        found = pd.DataFrame(rows, columns=[*keys, "copies", "sessions", "went"])
+        return found.groupby(keys).sum()
+
+    def _journeys(self) -> pd.DataFrame:
+        return self._walked(["entry_path", "session_product", "target_host"]).rename_axis(
+            index={"session_product": "product_id"}
+        )
+
+    def _paths(self) -> pd.DataFrame:
+        return self._walked(["steps", "target_host"])
+
+    def _walked(self, keys: list[str]) -> pd.DataFrame:
+        with_view = self.sessions[self.sessions.entry_path.notna()]
+        return with_view.assign(sessions=1).groupby([*FRAME, *keys])[["sessions"]].sum()
+
+    def _attributions(self) -> pd.DataFrame:
+        rows = []
+        acts = ["outbound_clicks", "coupon_copies", "store_visits"]
+        done = self.events.groupby(["session_day", "session_id"])[acts].sum()
+        for _, visits in self.sessions.groupby(["site", "visitor_id"]):
+            ordered = visits.sort_values(["started_at", "session_id"]).to_dict("records")
+            for place, visit in enumerate(ordered):
+                before = [
+                    earlier
+                    for earlier in ordered[: place + 1]
+                    if earlier["event_day"] >= visit["event_day"] - timedelta(days=30)
+                ]
+                led = [one for one in before if one["channel"] != "Direct"]
+                did = done.loc[(visit["event_day"], visit["session_id"])]
+                for model, given in {"first": before[0], "last": (led or [visit])[-1]}.items():
+                    rows.append(
+                        {
+                            **{name: visit[name] for name in FRAME},
+                            "model": model,
+                            **{name: given[name] for name in ("channel", "source", "campaign")},
+                            "sessions": 1,
+                            "converted": int(did.sum() > 0),
+                            **did.to_dict(),
+                        }
+                    )
+        keys = [*FRAME, "model", "channel", "source", "campaign"]
+        return pd.DataFrame(rows).groupby(keys).sum()
 
 
-def product_performance(engine: sa.Engine) -> pd.DataFrame:
-    """What product_performance must hold."""
-    events = _events(engine)
-    keys = ["event_day", "site", "bot", "product_id"]
-    about = events[events.product_id.notna() & ~events.event_type.isin(["engagement", "custom"])]
-    views = about[about.event_type == "page_view"]
-    products = pd.DataFrame(index=about.groupby(keys).size().index)
-    products["viewers"] = views.groupby(keys)["visitor_id"].nunique()
-    for measure, rows in {
-        "views": views,
-        "outbound_clicks": about[about.event_type == "click_outbound"],
-        "image_hovers": about[about.action == "image_hover"],
-        "gallery_swipes": about[about.action == "gallery_swipe"],
-        "read_mores": about[about.action == "read_more"],
-        "coupon_copies": about[about.action == "coupon_copy"],
-        "store_visits": about[about.action == "go_to_store"],
-    }.items():
-        products[measure] = rows.groupby(keys).size()
-    engaged = _engaged(events)
-    products["engaged_ms"] = engaged.groupby(keys).visible_ms.sum()
-    return _whole(products)
+SCROLLED = (25, 50, 75, 100)
+ACTS = ["page_views", "outbound_clicks", "coupon_copies", "store_visits", "engaged_ms"]
+ALL = [*ACTS, "product_views", "product_clicks", "interactions"]
+
+
+def _described(day: date, rows: list[Any]) -> dict[str, Any]:
+    """What a session is, from its events in order."""
+    views = [row for row in rows if row.event_type == "page_view"]
+    clicks = [row for row in rows if row.event_type == "click_outbound"]
+    named = [row.product_id for row in views if row.product_id]
+    landing = next((row for row in views if row.channel), None)
+    done = [row for row in rows if row.event_type not in ("page_view", "engagement", "custom")]
+
+    def first(name: str) -> str:
+        return next((getattr(row, name) for row in rows if getattr(row, name)), "")
+
+    def landed(name: str, otherwise: str = "") -> str:
+        return (getattr(landing, name) if landing else None) or otherwise
+
+    steps = [step for step, _ in groupby(_pattern(row.path) for row in views)]
+    return {
+        "event_day": day,
+        "session_id": rows[0].event_id,
+        "site": rows[0].site,
+        "visitor_id": rows[0].visitor_id,
+        "started_at": rows[0].occurred_at,
+        "bot": any(row.bot for row in rows),
+        "bounce": len(views) == 1 and not done,
+        "entry_path": views[0].path if views else None,
+        "exit_path": views[-1].path if views else None,
+        "steps": tuple(steps[:5]),
+        "session_product": (clicks[0].product_id if clicks else None) or [*named, ""][0],
+        "target_host": (clicks[0].target_host if clicks else None) or "",
+        "channel": landed("channel", "Direct"),
+        "source": landed("source", "(direct)"),
+        "medium": landed("utm_medium"),
+        "campaign": landed("utm_campaign"),
+        "term": landed("utm_term"),
+        "content": landed("utm_content"),
+        "referrer": re.sub(r"^[a-z]+://", "", landed("referrer")),
+        "country": rows[0].country or "",
+        "region": rows[0].region or "",
+        "device_type": rows[0].device_type,
+        "browser": rows[0].browser,
+        "os": rows[0].os,
+        "language": first("language"),
+        "screen": first("screen"),
+        "bot_reason": first("bot_reason"),
+    }
+
+
+def _pattern(path: str) -> str:
+    return re.sub(r"^(/[^/]+)/.+$", r"\1/*", path, flags=re.DOTALL)
 
 
 def stored(engine: sa.Engine, table: str, like: pd.DataFrame) -> pd.DataFrame:
@@ -124,25 +336,10 @@ def stored(engine: sa.Engine, table: str, like: pd.DataFrame) -> pd.DataFrame:
     keys = list(like.index.names)
     with engine.connect() as connection:
         rows = pd.read_sql(sa.text(f"select * from {table}"), connection)
+    for name in {"steps"} & set(keys):
+        rows[name] = rows[name].map(tuple)
+    assert set(rows.columns) == {*keys, *like.columns}, "every column is recomputed"
     return _whole(rows.set_index(keys)[list(like.columns)])
-
-
-def _events(engine: sa.Engine) -> pd.DataFrame:
-    with engine.connect() as connection:
-        return pd.read_sql(sa.text("select * from events"), connection)
-
-
-def _engaged(events: pd.DataFrame) -> pd.DataFrame:
-    views = events[events.event_type == "page_view"]
-    seen = events[events.event_type == "engagement"]
-    both = views.drop(columns="visible_ms").merge(
-        seen[["site", "view_id", "event_day", "visible_ms"]],
-        on=["site", "view_id"],
-        suffixes=("", "_seen"),
-    )
-    later = pd.to_datetime(both.event_day_seen) - pd.to_datetime(both.event_day)
-    both = both[later.isin([timedelta(0), DAY])]
-    return both.sort_values("visible_ms").drop_duplicates("event_id", keep="last")
 
 
 def _whole(numbers: pd.DataFrame) -> pd.DataFrame:

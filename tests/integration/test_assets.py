@@ -8,8 +8,9 @@ import pytest
 import recomputed
 import sqlalchemy as sa
 from dagster_runs import postgres_instance, run_job
-from visitors import NOON, a_visitor
+from visitors import NOON, ZONES, a_visitor
 
+from contract.rollups import Rollup
 from pipeline.partitions import DayRange
 from pipeline.refresh import Aggregate
 from pipeline.sensors.touched_days import touched_days_sensor
@@ -89,10 +90,9 @@ def test_an_event_for_a_week_ago_changes_that_day_by_itself_and_exactly(
     ]
     assert refresh_what_was_touched(instance, resources) == []
 
-    for table, expected in {
-        "daily_stats": recomputed.daily_stats(engine),
-        "product_performance": recomputed.product_performance(engine),
-    }.items():
+    shop = recomputed.Shop(engine, ZONES)
+    for table in Rollup:
+        expected = shop.rollup(table)
         pd.testing.assert_frame_equal(recomputed.stored(engine, table, expected), expected)
     with engine.connect() as connection:
         sessions = sa.text("select sessions from daily_stats where event_day = :day")

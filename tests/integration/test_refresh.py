@@ -9,6 +9,7 @@ import recomputed
 import sqlalchemy as sa
 from visitors import GOOGLEBOT, NOON, ZONES, a_visitor
 
+from contract.rollups import Rollup
 from pipeline.drain.load import Loader
 from pipeline.refresh import Aggregate, refresh, refresh_all
 from pipeline.sensors.touched_days import stale_days
@@ -48,17 +49,12 @@ def busy_days(engine, loader):
         refresh_all(connection, date(2026, 3, 7), date(2026, 3, 12), ZONES)
 
 
-def test_daily_stats_are_what_pandas_counts(engine, busy_days):
-    expected = recomputed.daily_stats(engine)
-
-    pd.testing.assert_frame_equal(recomputed.stored(engine, "daily_stats", expected), expected)
-
-
-def test_product_performance_is_what_pandas_counts(engine, busy_days):
-    expected = recomputed.product_performance(engine)
-
-    found = recomputed.stored(engine, "product_performance", expected)
-    pd.testing.assert_frame_equal(found, expected)
+def test_every_rollup_is_what_pandas_counts(engine, busy_days):
+    shop = recomputed.Shop(engine, ZONES)
+    for table in Rollup:
+        expected = shop.rollup(table)
+        assert len(expected)
+        pd.testing.assert_frame_equal(recomputed.stored(engine, table, expected), expected)
 
 
 def test_one_question_has_one_answer_in_every_aggregate(engine, busy_days):
