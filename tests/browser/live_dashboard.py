@@ -2,8 +2,10 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Self
+from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
@@ -44,6 +46,17 @@ class LiveDashboard:
     def __exit__(self, *_: object) -> None:
         process.stop(self._server, process.signal.SIGTERM, patience_seconds=10)
         assert "Traceback" not in (self._home / "dashboard.log").read_text()
+
+
+def wait_until_up(url: str) -> None:
+    """Return when it answers."""
+    for _ in range(300):
+        try:
+            with urlopen(f"{url}/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("The dashboard did not start.")
 
 
 def open_screen(page: Page, url: str) -> None:
