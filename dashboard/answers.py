@@ -18,6 +18,9 @@ from reports.answer import Asker, Result
 from reports.catalogue import Report
 from reports.view import View
 
+# What guests are not told, whatever a page offers.
+_FOR_MEMBERS = {"raw_events", "health", "health_aggregates", "health_rejected"}
+
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
@@ -39,7 +42,10 @@ def _asker() -> Asker:
 
 def ask(name: str, *, site: Any, **parameters: object) -> pd.DataFrame:
     """The rows of `sql/reports/<name>.sql` about a site (None: all of them), asked now."""
-    current_user().require_site(site)
+    user = current_user()
+    user.require_site(site)
+    if name in _FOR_MEMBERS:
+        user.require_member()
     return _asker().ask(name, site=site, **parameters)
 
 

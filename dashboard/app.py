@@ -61,14 +61,16 @@ def main() -> None:
         page = st.navigation(
             {"Reports": pages[: len(REPORTS)], "More": pages[len(REPORTS) :]}, expanded=True
         )
-        _show_head(page, pages)
-        page.run()
-        _show_foot()
-        _show_side(user)
-    except sa.exc.OperationalError:
-        st.error(DATABASE_AWAY, icon=":material/cloud_off:")
-        with st.sidebar:
-            show_health(None, None)
+        try:
+            _show_head(page, pages)
+            page.run()
+            _show_foot()
+            _show_side(user)
+        except sa.exc.OperationalError:
+            st.error(DATABASE_AWAY, icon=":material/cloud_off:")
+            if sees_health(user):
+                with st.sidebar:
+                    show_health(None, None)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
 
@@ -100,7 +102,8 @@ def _show_head(page: st.Page, pages: list[st.Page]) -> None:
         show_chips(choice)
         if not current_user().is_guest:
             show_saved(page, pages)
-        if current_user().is_admin:
+        # Without a login there is nobody to keep out, and nobody to let in by a link.
+        if current_user().is_admin and can_log_out():
             show_links()
 
 

@@ -40,6 +40,7 @@ def step_text(step: str) -> str:
     return STEPS.get(step) or KINDS.get(kind, "{}").format(value or kind)
 
 
+@section(height=420)
 def show_funnel(view: View) -> None:
     """What builds a funnel, and the funnel."""
     st.subheader("Funnel", anchor=False)
@@ -68,11 +69,10 @@ def show_funnel(view: View) -> None:
     if len(steps) < FEWEST_STEPS:
         st.caption("Choose at least two steps.")
     else:
-        funnel(view, tuple(steps), within)
+        _show_steps(view, tuple(steps), within)
 
 
-@section(height=330)
-def funnel(view: View, steps: tuple[str, ...], within: str) -> None:
+def _show_steps(view: View, steps: tuple[str, ...], within: str) -> None:
     """How many get from step to step."""
     result = answers.read(FUNNEL, view, steps=steps, within=within)
     rows = result.rows

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.breakdown import show_breakdown
+from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
 from dashboard.charts.time import over_time
 from dashboard.comparison import Comparison
 from dashboard.drawing import show_chart
 from dashboard.filters import filter_by
-from dashboard.formats import plain
+from dashboard.formats import number_text, plain
 from dashboard.nothing import explain_nothing
 from dashboard.picks import pick, pick_one
 from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
 from reports.catalogue import PRODUCT_LEADS, PRODUCT_POSITIONS, PRODUCT_TREND, SOURCES
-from reports.columns import COLUMNS
+from reports.columns import COLUMNS, Unit
 from reports.view import View
 
 CARDS = (
@@ -72,8 +72,8 @@ def totals(product: str, view: View, beside: Comparison | None) -> None:
     ctr = now.total
     if ctr["ctr_low"] is not None:
         st.caption(
-            f"The click-through rate is between {ctr['ctr_low']:.1%} and {ctr['ctr_high']:.1%}, "
-            "with 95 % confidence (Wilson)."
+            f"The click-through rate is between {number_text(ctr['ctr_low'], Unit.SHARE)} and "
+            f"{number_text(ctr['ctr_high'], Unit.SHARE)}, with 95 % confidence (Wilson)."
         )
 
 
@@ -103,7 +103,7 @@ def trend(product: str, view: View, beside: Comparison | None, measure: str) -> 
 def sources(product: str, view: View) -> None:
     """Sessions with the product, by source."""
     rows = answers.read(SOURCES, view.having("product", product), depth="source").rows
-    show_breakdown("product-sources", rows, "source", "sessions")
+    show_breakdown("product-sources", summed(rows, "source", "sessions"), "source", "sessions")
 
 
 @section(height=300)

@@ -11,7 +11,7 @@ OTHER = "Other"
 NO_PRODUCT = "No product"
 NO_CLICK = "Left without a click"
 # Beyond these a Sankey cannot be read; what is left over is one node each, "Other".
-MOST_ENTRIES, MOST_PRODUCTS, MOST_TARGETS = 7, 9, 6
+MOST_ENTRIES, MOST_PRODUCTS, MOST_TARGETS = 6, 8, 5
 
 
 def journey_flow(rows: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -43,7 +43,7 @@ def journey_flow(rows: pd.DataFrame, palette: Palette) -> go.Figure:
         arrangement="snap",
         textfont={"color": palette.text_strong},
         node={
-            "label": [label(name) for _, name in names],
+            "label": [label(name.removeprefix("www.")) for _, name in names],
             "color": [_node_color(name, palette) for _, name in names],
             "line": {"width": 0},
             "pad": 16,
