@@ -80,6 +80,57 @@ def table(
     _write(_slice(name, first, last, site, bots), written_as, output, bom=bom)
 
 
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(help="The report: overview, products, sources, ...")],
+    *,
+    first: First = None,
+    last: Last = None,
+    period: Annotated[
+        str | None, typer.Option(help="Instead of days: 'last 28 days' (the default), ...")
+    ] = None,
+    site: Site = None,
+    bots: Annotated[
+        Literal["include", "exclude", "only"],
+        typer.Option(help="What to do with what is flagged as automated"),
+    ] = "exclude",
+    filters: Annotated[
+        list[str] | None,
+        typer.Option("--filter", help="channel=Direct, page=/p/*, ...; again for more"),
+    ] = None,
+    options: Annotated[
+        list[str] | None,
+        typer.Option("--option", help="An option of the report: interval=week; again for more"),
+    ] = None,
+    written_as: Written = None,
+    bom: Bom = False,
+    output: Output = "-",
+) -> None:
+    """Write a report, as dashboard and stats API have it.
+
+    Example: `footfall export report products --period "last 90 days" --filter channel=Direct`
+    """
+    from contract.settings import load_settings
+    from exports.file import result_bytes
+    from footfall.report import ask
+
+    days = {"from": _day(first), "to": _day(last), "period": period}
+    frame = {"site": site, "bots": bots, **days}
+    words = [(key, str(value)) for key, value in frame.items() if value is not None]
+    result = ask(load_settings(), name, words, _pairs(filters), _pairs(options))
+    with _open(output) as out:
+        out.write(result_bytes(result, written_as or _format_of(output), bom=bom))
+    typer.echo(f"{len(result.rows):,} rows of {name}.", err=True)
+
+
+def _pairs(given: list[str] | None) -> list[tuple[str, str]]:
+    parted = [text.partition("=") for text in given or ()]
+    for name, equals, _ in parted:
+        if not equals:
+            raise typer.BadParameter(f"{name!r} should be a name and a value, as in channel=Direct")
+    return [(name, value) for name, _, value in parted]
+
+
 def _slice(
     name: ExportTable, first: datetime | None, last: datetime | None, site: str | None, bots: str
 ) -> "Slice":

@@ -2,19 +2,25 @@
 
 import csv
 import io
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner, Result
-from visitors import NOON, a_visitor
+from visitors import GOOGLEBOT, NOON, a_visitor
 
 from contract.errors import FootfallError
 from contract.settings import Settings
 from footfall.commands.export import app
 from pipeline.drain.load import Loader
-
+from pipeline.refresh import refresh_all
+from reports.answer import Asker
+from reports.catalogue import PAGES
+from reports.rows import csv_bytes, json_rows
+from reports.view import Filter, View
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +83,92 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     exports("events", "-o", str(tmp_path / "events.csv"))
     assert len(read((tmp_path / "events.csv").read_bytes().decode())) == 3
     assert [path.name for path in tmp_path.glob("events.csv*")] == ["events.csv"]
+
+
+def rows_of(path: Path) -> list[dict[str, object]]:
+    match path.suffix:
+        case ".parquet":
+            return pq.read_table(path).to_pylist()
+        case ".jsonl":
+            return [json.loads(line) for line in path.read_bytes().splitlines()]
+        case _:
+            return [dict(row) for row in read(path.read_bytes().decode())]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_the_files_name_says_what_is_written(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"events.{ending}"
+    result = exports("events", "-o", str(path))
+    assert result.exit_code == 0, result.output
+    rows = rows_of(path)
+    assert [row["path"] for row in rows] == ["/p/1", "/p/2", "/p/3"]
+    kept = ['\'=HYPERLINK("x")' if ending == "csv" else '=HYPERLINK("x")', 'a, "b"\nc']
+    assert [row["title"] for row in rows[:2]] == kept
+    assert (rows[2]["title"] or None) is None
+
+
+def test_parquet_has_types_and_tells_nothing_from_empty(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    exports("events", "-o", str(path))
+    table = pq.read_table(path)
+    types = {field.name: str(field.type) for field in table.schema}
+    assert types["occurred_at"] == "timestamp[us, tz=UTC]"
+    assert types["event_day"] == "date32[day]"
+    assert (types["bot"], types["visible_ms"], types["title"]) == ("bool", "int32", "string")
+    assert table.column("occurred_at")[0].as_py() == NOON + timedelta(seconds=1)
+    assert table.column("coupon").null_count == 3
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_nothing_is_a_file_of_nothing(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"none.{ending}"
+    exports("table", "journeys", "-o", str(path))
+    assert rows_of(path) == []
+
+
+def test_a_byte_order_mark_for_excel() -> None:
+    plain, marked = exports("events").stdout_bytes, exports("events", "--bom").stdout_bytes
+    assert marked == b"\xef\xbb\xbf" + plain
+
+
+def test_bots_are_there_unless_they_are_left_out(engine: sa.Engine, settings: Settings) -> None:
+    Loader(engine, settings).load([a_visitor(user_agent=GOOGLEBOT).views("/b").item()])
+    assert [
+        len(read(exports("events", *bots).stdout))
+        for bots in ((), ("--bots", "exclude"), ("--bots", "only"))
+    ] == [4, 3, 1]
+
+
+def test_a_report_is_the_dashboards(engine: sa.Engine, settings: Settings, tmp_path: Path) -> None:
+    with engine.connect() as connection:
+        refresh_all(connection, NOON.date(), NOON.date() + timedelta(days=3), settings.zones)
+    days = ("--from", "2026-03-10", "--to", "2026-03-12")
+    asked = ("report", "pages", *days, "--site", "demo", "--filter", "channel=Direct")
+    view = View(
+        date(2026, 3, 10), date(2026, 3, 12), "demo", filters=(Filter("channel", ("Direct",)),)
+    )
+    result = Asker(engine, settings.zones).read(PAGES, view)
+    assert len(result.rows) == 2
+    assert exports(*asked).stdout_bytes == csv_bytes(result)
+    assert exports(*asked, "--bom").stdout_bytes == csv_bytes(result, bom=True)
+    path = tmp_path / "pages.jsonl"
+    exports(*asked, "-o", str(path))
+    assert rows_of(path) == json_rows(result)
+    weeks = read(exports("report", "overview", *days, "--option", "interval=week").stdout)
+    assert [row["week"] for row in weeks] == ["2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("profit",), "There is no report 'profit'"),
+        (("pages", "--filter", "colour=red"), "no parameter 'colour' here"),
+        (("overview", "--option", "interval=minute"), "hour, day, week, month"),
+        (("overview", "--from", "2026-03-01"), "from and to, both of them"),
+    ],
+)
+def test_a_question_without_sense_is_a_sentence(words: tuple[str, ...], said: str) -> None:
+    assert said in str(exports("report", *words).exception)
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_every_promised_command_is_there() -> None:
         "import access-log",
         "export events",
         "export table",
+        "export report",
         "rejected list",
         "rejected show",
         "rejected replay",
