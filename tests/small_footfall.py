@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
@@ -46,24 +46,15 @@ class Home:
 
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         """Start `python <command>`, this module unless told otherwise."""
-        with self.said.open("wb") as said:
-            self.supervisor = subprocess.Popen(
-                [sys.executable, *(command or (__file__,))],
-                env=self.env,
-                cwd=self.folder.parent,
-                stdout=said,
-                stderr=said,
-                user=self.account,
-                extra_groups=[] if self.account else None,
-                process_group=0,
-            )
+        self.supervisor = self._run(command or (__file__,), self.said)
         return self.supervisor
 
     def fails(self, *command: str) -> str:
         """What `python <command>` says, which ends with exit code 1."""
-        code = self.start(*command).wait(timeout=60)
-        assert code == 1, self.said.read_text()
-        return self.said.read_text()
+        said = self.said.with_name("refused")
+        code = self._run(command, said).wait(timeout=60)
+        assert code == 1, said.read_text()
+        return said.read_text()
 
     def settings(self) -> Settings:
         """The settings as the running Footfall has published them."""
@@ -121,6 +112,19 @@ class Home:
             self.supervisor.terminate()
             self.supervisor.wait(timeout=60)
         self.kill(self.processes())
+
+    def _run(self, command: Sequence[str], said: Path) -> "subprocess.Popen[bytes]":
+        with said.open("wb") as out:
+            return subprocess.Popen(
+                [sys.executable, *command],
+                env=self.env,
+                cwd=self.folder.parent,
+                stdout=out,
+                stderr=out,
+                user=self.account,
+                extra_groups=[] if self.account else None,
+                process_group=0,
+            )
 
     def _is_ours(self, process: psutil.Process) -> bool:
         try:

@@ -6,6 +6,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -23,41 +24,55 @@ def _accounts() -> list[int | None]:
     return [None, NOBODY] if os.geteuid() == 0 and reachable else [None]
 
 
-@pytest.fixture(params=_accounts(), ids=str)
-def home(request: pytest.FixtureRequest) -> Iterator[Home]:
+@contextmanager
+def a_home(account: int | None) -> Iterator[Home]:
     # Not tmp_path: pytest closes its folders to other accounts, whenever another run begins.
     with tempfile.TemporaryDirectory(prefix="footfall-") as parent:
         Path(parent).chmod(0o711)
         folder = Path(parent) / "a home"
         folder.mkdir()
-        if request.param:
-            os.chown(folder, request.param, request.param)
-        home = Home(folder, account=request.param)
+        if account:
+            os.chown(folder, account, account)
+        home = Home(folder, account=account)
         yield home
         home.end()
 
 
+@pytest.fixture(scope="module", params=_accounts(), ids=str)
+def account(request: pytest.FixtureRequest) -> int | None:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def home(account: int | None) -> Iterator[Home]:
+    with a_home(account) as home:
+        yield home
+
+
 @pytest.fixture
 def running(home: Home) -> Home:
-    home.start()
+    """It runs: still, or again."""
+    if home.supervisor is None or home.has_ended():
+        home.start()
     until(home.is_up)
     return home
 
 
-def remember(home: Home) -> None:
+def remember(home: Home, day: str) -> None:
     with psycopg.connect(home.settings().owner_url()) as connection:
-        connection.execute("insert into day_versions (event_day) values ('2026-01-01')")
-    redis.Redis.from_url(home.settings().queue_url()).rpush("kept", "this")
+        connection.execute("insert into day_versions (event_day) values (%s)", [day])
+    redis.Redis.from_url(home.settings().queue_url()).rpush(day, "this")
 
 
-def remembers(home: Home) -> bool:
+def remembers(home: Home, day: str) -> bool:
     with psycopg.connect(home.settings().owner_url()) as connection:
-        days = connection.execute("select count(*) from day_versions").fetchone()
-    return days == (1,) and redis.Redis.from_url(home.settings().queue_url()).llen("kept") == 1
+        found = connection.execute("select from day_versions where event_day = %s", [day])
+    queued = redis.Redis.from_url(home.settings().queue_url()).llen(day)
+    return (found.rowcount, queued) == (1, 1)
 
 
-def test_a_taken_port_is_named_with_its_setting(home: Home) -> None:
-    with socket.socket() as taken:
+def test_a_taken_port_is_named_with_its_setting(account: int | None) -> None:
+    with a_home(account) as home, socket.socket() as taken:
         taken.bind(("127.0.0.1", home.ports["DASHBOARD"]))
         taken.listen()
 
@@ -93,7 +108,7 @@ def test_a_signal_stops_everything(running: Home, sig: signal.Signals) -> None:
 
 def test_killing_the_supervisor_leaves_nothing_behind_and_loses_nothing(running: Home) -> None:
     assert running.supervisor is not None
-    remember(running)
+    remember(running, "2026-01-01")
 
     running.supervisor.kill()
     running.supervisor.wait()
@@ -101,17 +116,17 @@ def test_killing_the_supervisor_leaves_nothing_behind_and_loses_nothing(running:
     until(lambda: running.processes() == [])
     running.start()
     until(running.is_up)
-    assert remembers(running)
+    assert remembers(running, "2026-01-01")
 
 
 def test_killing_everything_at_once_loses_nothing(running: Home) -> None:
-    remember(running)
+    remember(running, "2026-01-02")
 
     running.kill(running.processes())
 
     running.start()
     until(running.is_up)
-    assert remembers(running)
+    assert remembers(running, "2026-01-02")
 
 
 def test_a_start_ends_what_a_killed_one_left(running: Home) -> None:
