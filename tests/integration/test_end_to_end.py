@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import msgspec
+import psutil
 import pytest
 import sqlalchemy as sa
 from small_footfall import Home, until
@@ -40,12 +41,27 @@ def rows(engine: sa.Engine, query: str | sa.TextClause, **parameters: object) ->
         return list(connection.execute(found, parameters))
 
 
+def listeners(home: Home) -> set[tuple[str, int]]:
+    """Address and port of everything of this home that listens to the network."""
+    assert home.supervisor is not None
+    ours = {home.supervisor.pid, *(process.pid for process in home.processes())}
+    return {
+        (found.laddr.ip, found.laddr.port)
+        for found in psutil.net_connections("inet")
+        if found.pid in ours and (found.status == psutil.CONN_LISTEN or not found.raddr)
+    }
+
+
 @pytest.mark.timeout(300)
 def test_a_post_becomes_a_row_an_aggregate_and_a_report(home: Home) -> None:
     settings = home.settings()
     assert set(services(settings).values()) == {"up"}
     said = home.said.read_text()
     assert f"Dashboard: http://127.0.0.1:{settings.dashboard_port}" in said
+
+    heard = listeners(home)
+    assert {port for _, port in heard} >= set(home.ports.values())
+    assert {host for host, _ in heard} == {"127.0.0.1"}
 
     now = datetime.now(UTC)
     visitor = a_visitor(at=now - timedelta(seconds=5)).views("/p/1", product="1")
@@ -57,6 +73,8 @@ def test_a_post_becomes_a_row_an_aggregate_and_a_report(home: Home) -> None:
     assert (posted.status_code, posted.content) == (204, b"")
 
     engine = create_engine(settings.dashboard_url(), application="tests")
+    with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+        rows(engine, "delete from events returning 1")
     until(lambda: rows(engine, "select from events") != [])
     stored = rows(engine, "select event_day, path, channel from events order by occurred_at")
     assert [row.path for row in stored] == ["/p/1", "/p/1"]

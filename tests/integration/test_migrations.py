@@ -112,6 +112,43 @@ def test_the_dashboard_only_reads(database_url: str, change: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("table", ["users", "logins", "share_links", "saved_views"])
+def test_the_dashboard_reads_no_password_and_no_login_with_its_reports(
+    database_url: str, table: str
+) -> None:
+    engine = _as_role(database_url, "footfall_dashboard")
+    with (
+        engine.connect() as connection,
+        pytest.raises(sa.exc.ProgrammingError, match="permission denied"),
+    ):
+        connection.execute(sa.text(f"select from {table}"))
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "select from events",
+        "select from daily_stats",
+        "select from api_tokens",
+        "insert into users (name, role) values ('eve', 'admin')",
+        "update users set role = 'admin'",
+        "delete from users",
+        "update logins set user_name = 'ann'",
+        "delete from events",
+        "create table more (less integer)",
+    ],
+)
+def test_what_keeps_notes_reaches_nothing_else(database_url: str, change: str) -> None:
+    engine = _as_role(database_url, "footfall_notes")
+    with engine.connect() as connection:
+        for table in ("annotations", "saved_views", "share_links"):
+            connection.execute(sa.text(f"delete from {table}"))
+        with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+            connection.execute(sa.text(change))
+    engine.dispose()
+
+
 STAND_IN = """
 create table hypertables (name text, dimension text);
 create function by_range(name, interval) returns text language sql as 'select $1::text';
