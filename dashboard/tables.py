@@ -25,11 +25,12 @@ def show_table(
     *,
     choose: Callable[[str], None] | None = None,
     hint: str = _HINT,
+    bom: bool = False,
 ) -> None:
     """The rows, with definitions at the column heads and a CSV of the same rows below.
 
     A click on a cell of something to filter by filters; in the first column it does what `choose`
-    does, where there is one.
+    does, where there is one. `bom` puts a byte order mark before the CSV.
     """
     rows, columns = result.rows, result.columns
     names = [column.name for column in columns]
@@ -47,7 +48,7 @@ def show_table(
         alt=f"Table: {name}. The same rows are in the CSV below.",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        csv_button(name, rows, "Download CSV")
+        csv_button(name, rows, "Download CSV", bom=bom)
         count = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
         st.caption(f"{count}. {hint}" if clickable or choose else count)
 

@@ -28,13 +28,13 @@ ELSEWHERE = (FUNNEL, PRODUCT_TREND, PRODUCT_LEADS, PRODUCT_POSITIONS)
 
 
 @section(height=500)
-def table(report: Report, view: View, options: dict[str, str]) -> None:
+def table(report: Report, view: View, options: dict[str, str], *, bom: bool) -> None:
     """A report's table."""
     result = answers.read(report, view, **options)
     if result.empty:
         explain_nothing(view)
     else:
-        show_table(report.name, result)
+        show_table(report.name, result, bom=bom)
     st.subheader("Columns", anchor=False)
     show_columns([(column.name, column.meaning) for column in result.columns])
 
@@ -83,7 +83,12 @@ if chosen == RAW_EVENTS:
     raw_events(view)
 else:
     st.markdown(f"{offered[chosen].question} {view.days_text()}.")
-    table(offered[chosen], view, options)
+    bom = st.toggle(
+        "For Excel",
+        key="bom",
+        help="Puts a byte order mark first, without which Excel takes UTF-8 for something else.",
+    )
+    table(offered[chosen], view, options, bom=bom)
 st.caption(
     "The same as Parquet or JSON: `footfall export report NAME`. For notebooks and BI tools there "
     "is the stats API, `/api/v1`."

@@ -111,7 +111,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick_one("Measure", measures, "measure", "visitors")
     interval = pick("By", intervals, "by", usual)
 trend(view, beside, measure, interval)
-if beside:
+if beside and beside.view.last_day < view.first_day:  # a saved view differs by choice
     show_changes(view, beside)
 for column, what in zip(st.columns(3, gap="medium"), ("products", "sources", "pages"), strict=True):
     with column:

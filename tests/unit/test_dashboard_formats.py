@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.formats import NOTHING, change_text, number_text
+from dashboard.formats import NOTHING, change_text, exact_text, number_text, plain
 from dashboard.health import ago_text
 from reports.columns import Unit
 
@@ -52,3 +52,21 @@ def test_how_long_ago(seconds: int, text: str) -> None:
     now = datetime(2026, 3, 10, tzinfo=UTC)
     assert ago_text(now - timedelta(seconds=seconds), now) == text
     assert ago_text(None, now) == "never"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1_254_321, Unit.COUNT, "1,254,321"),
+        (0.123456, Unit.SHARE, "12.3456 %"),
+        (65.25, Unit.SECONDS, "65.25 s"),
+        (None, Unit.SHARE, NOTHING),
+    ],
+)
+def test_exact_values_are_whole(value: float | None, unit: Unit, text: str) -> None:
+    assert exact_text(value, unit) == text
+
+
+def test_names_of_strangers_are_not_markdown() -> None:
+    assert plain("![x](//evil.example/a.png)") == r"\!\[x\]\(//evil\.example/a\.png\)"
+    assert plain("**bold** :red[x] `code`") == r"\*\*bold\*\* \:red\[x\] \`code\`"

@@ -1,0 +1,172 @@
+"""What people do with the dashboard: filter, drill down, send a link, take a table home."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Page, expect
+from test_dashboard_in_browser import TODAY, counted, dashboard_url, settled, shoot, shop
+
+from dashboard.downloads import rows_csv
+from reports.answer import Asker
+from reports.catalogue import OVERVIEW, PAGES, PRODUCTS, SOURCES
+from reports.view import Period, View
+
+__all__ = ["dashboard_url", "shop"]  # fixtures
+
+LAST_28 = View(*Period.LAST_28.days(TODAY))
+
+
+@pytest.fixture
+def asker(shop: sa.Engine) -> Asker:
+    """The same questions, asked without a dashboard."""
+    return Asker(shop, {"demo": "UTC"})
+
+
+@pytest.fixture
+def page(browser: Browser, dashboard_url: str) -> Page:
+    """A wide page."""
+    return browser.new_page(viewport={"width": 1360, "height": 900}, accept_downloads=True)
+
+
+def card(page: Page, label: str) -> str:
+    counted(page)
+    found = page.get_by_test_id("stMetric").filter(has_text=label).first
+    return found.get_by_test_id("stMetricValue").inner_text()
+
+
+def test_a_filter_is_set_by_a_click_and_a_link_reproduces_it(
+    browser: Browser, page: Page, dashboard_url: str, asker: Asker
+) -> None:
+    rows = asker.read(SOURCES, LAST_28, depth="channel").rows
+    channel = rows["channel"][0]
+    settled(page, f"{dashboard_url}/sources")
+    page.get_by_role("button", name=re.compile(f"^{channel}")).first.click()
+    chip = page.get_by_role("button", name=f"Channel: {channel}")
+    expect(chip).to_be_visible()
+    expect(page).to_have_url(re.compile("channel="))
+    filtered = asker.read(OVERVIEW, LAST_28.having("channel", channel)).total["sessions"]
+    assert card(page, "Sessions") == f"{filtered:,}"
+    shoot(page, "sources-filtered")
+
+    other = browser.new_page()
+    settled(other, page.url)
+    assert card(other, "Sessions") == f"{filtered:,}"
+    other.close()
+
+    page.get_by_role("link", name="Products").click()
+    expect(page.get_by_role("heading", name="Products", exact=True)).to_be_visible()
+    counted(page)
+    expect(page).to_have_url(re.compile("/products.*channel="))
+    chip.click()
+    expect(chip).to_have_count(0)
+    counted(page)
+    everything = asker.read(PRODUCTS, LAST_28).total["product_views"]
+    assert card(page, "Product views") == f"{everything:,}"
+    page.close()
+
+
+def test_a_filter_is_found_by_searching(page: Page, dashboard_url: str, asker: Asker) -> None:
+    settled(page, dashboard_url)
+    page.get_by_role("button", name="Filter", exact=True).click()
+    page.get_by_role("combobox", name="Only visits with this").click()
+    page.get_by_role("option", name="Product").click()
+    values = page.get_by_role("combobox", name="Product")
+    values.click()
+    values.press_sequentially("air-fr")
+    page.get_by_role("option", name="air-fryer", exact=True).click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("button", name="Product: air-fryer")).to_be_visible()
+    filtered = asker.read(OVERVIEW, LAST_28.having("product", "air-fryer")).total["sessions"]
+    assert card(page, "Sessions") == f"{filtered:,}"
+    page.close()
+
+
+def test_a_click_on_the_map_filters_by_the_country(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/audience")
+    country = page.locator("path[data-code][style*=pointer]").first
+    code = country.get_attribute("data-code")
+    country.click()
+    expect(page).to_have_url(re.compile(f"country={code}"))
+    page.close()
+
+
+def test_a_row_opens_its_product_and_back_leads_back(
+    page: Page, dashboard_url: str, asker: Asker
+) -> None:
+    best = asker.read(PRODUCTS, LAST_28).rows["product_id"][0]
+    settled(page, f"{dashboard_url}/products")
+    table = page.get_by_test_id("stDataFrame").first
+    table.click(position={"x": 60, "y": 50})
+    expect(page.get_by_role("heading", name=best)).to_be_visible()
+    expect(page).to_have_url(re.compile(f"detail={best}"))
+    page.get_by_role("button", name="All products").click()
+    expect(page.get_by_role("heading", name="All products")).to_be_visible()
+    page.close()
+
+
+def test_the_keyboard_reaches_a_filter(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/sources")
+    bar = page.locator(".st-key-bar_sources-channel_0 button")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if bar.evaluate("button => button === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("channel="))
+    page.close()
+
+
+def test_filters_stay_when_another_screen_is_chosen(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/?site=demo&period=yesterday&bots=only")
+    page.get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("/sources.*site=demo"))
+    assert "period=yesterday" in page.url
+    assert "bots=only" in page.url
+    page.close()
+
+
+def test_a_view_is_saved_and_comes_back(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/pages?device=mobile&order=exits")
+    page.get_by_role("button", name="Views").click()
+    page.get_by_label("Save this view as").fill("Where phones leave")
+    page.get_by_label("Save this view as").press("Enter")
+    page.get_by_role("button", name="Save", exact=True).click()
+    saved = page.get_by_role("button", name="Where phones leave", exact=True)
+    expect(saved).to_be_visible()
+    settled(page, dashboard_url)
+    page.get_by_role("button", name="Views").click()
+    saved.click()
+    expect(page.get_by_role("heading", name="Pages", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Device: Phone")).to_be_visible()
+    expect(page).to_have_url(re.compile("/pages.*device=mobile"))
+    expect(page).to_have_url(re.compile("order=exits"))
+    page.close()
+
+
+@pytest.mark.parametrize("screen", ["pages", "sources"])
+def test_a_downloaded_table_is_the_table(
+    page: Page, dashboard_url: str, asker: Asker, tmp_path: Path, screen: str
+) -> None:
+    settled(page, f"{dashboard_url}/{screen}?site=demo&device=desktop")
+    key = "sources" if screen == "sources" else "pages"
+    with page.expect_download() as download:
+        page.locator(f".st-key-csv_{key} button").click()
+    first_day, last_day = LAST_28.first_day, LAST_28.last_day
+    expected_name = f"footfall-{key}-demo-{first_day}-{last_day}.csv"
+    assert download.value.suggested_filename == expected_name
+    download.value.save_as(tmp_path / "table.csv")
+    view = View(first_day, last_day, "demo").having("device", "desktop")
+    result = (
+        asker.read(SOURCES, view, depth="channel")
+        if screen == "sources"
+        else asker.read(PAGES, view)
+    )
+    bytes_ = (tmp_path / "table.csv").read_bytes()
+    assert bytes_ == rows_csv(result.rows)
+    assert len(list(csv.reader(bytes_.decode().splitlines()))) == len(result.rows) + 1 > 1
+    page.close()
