@@ -1,8 +1,5 @@
 """The shift against a real queue and store: whatever dies, each event is stored once."""
 
-import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +13,7 @@ from redis.retry import Retry
 from visitors import a_visitor
 
 from contract.queue import LeaseToken, Queue
-from contract.settings import ROOT, Settings
+from contract.settings import Settings
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
@@ -25,21 +22,6 @@ from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
 
 THEIRS = LeaseToken("theirs")
-
-# A drain of its own, as a run of the pipeline is; small micro-batches, so that kills hit each step.
-DRAIN = """
-import redis
-from contract.database import create_engine
-from contract.queue import Queue
-from contract.settings import load_settings
-from pipeline.drain.load import Loader
-from pipeline.drain.loop import Shift
-
-settings = load_settings()
-engine = create_engine(settings.pipeline_url(), application="drain")
-queue = Queue(redis.Redis.from_url(settings.queue_url()), settings.queue_key)
-Shift(queue, Loader(engine, settings), settings, lambda totals: None).run()
-"""
 
 
 @pytest.fixture
@@ -253,35 +235,3 @@ def test_redis_away_from_the_start_fills_no_log(
     queue = Queue(nobody, settings.queue_key, lease_seconds=1)
     assert a_shift(queue, loader, settings).run() == Totals()
     assert 2 <= sum("Asking for the lease again" in line for line in caplog.messages) <= 5
-
-
-def test_killed_again_and_again_every_event_is_stored_once(
-    queue: Queue, engine: sa.Engine, settings: Settings
-) -> None:
-    items, ids = visits(3000)
-    environment = {
-        "PYTHONPATH": str(ROOT),
-        "FOOTFALL_HOME": str(settings.home),
-        "FOOTFALL_DATABASE_URL": str(settings.database_url),
-        "FOOTFALL_REDIS_URL": str(settings.redis_url),
-        "FOOTFALL_DRAIN_BATCH_ITEMS": "40",
-        "FOOTFALL_DRAIN_LINGER_SECONDS": "0",
-        "FOOTFALL_DRAIN_IDLE_SECONDS": "1",
-    }
-    moments = random.Random(7)
-    kills = 0
-    while kills < 6 or queue.depth():
-        if items:
-            queue.push(*items[:600])
-            del items[:600]
-        with subprocess.Popen([sys.executable, "-c", DRAIN], env=environment) as drain:
-            if kills < 6:
-                depth = queue.depth()
-                until(lambda depth=depth: queue.depth() < depth)  # it is at work
-                time.sleep(moments.uniform(0, 0.1))
-                drain.kill()
-                kills += 1
-            else:
-                assert drain.wait() == 0
-        queue.redis.delete(queue.lease_key)  # rather than wait until it runs out
-    assert sorted(stored_ids(engine)) == sorted(ids)
