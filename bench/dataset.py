@@ -38,11 +38,15 @@ SITES = {
     "outlet": SiteSettings(domains=("outlet.example",), time_zone="America/New_York"),
 }
 COUNTRIES = (
-    "DE US GB FR NL AT CH PL IT ES SE DK NO FI BE CZ IE PT HU RO GR BG HR SK SI LT LV EE LU CA AU "
-    "NZ JP KR IN NP CN SG MY TH VN ID PH BR MX AR CL CO PE ZA NG KE EG MA TR IL AE SA UA RS"
-).split()
-FAMILIES = "Chrome|Mobile Safari|Firefox|Edge|Safari|Chrome Mobile|Samsung Internet|Opera"
-BROWSERS = [*FAMILIES.split("|"), *(f"Browser {number}" for number in range(32))]
+    *("DE", "US", "GB", "FR", "NL", "AT", "CH", "PL", "IT", "ES", "SE", "DK", "NO", "FI", "BE"),
+    *("CZ", "IE", "PT", "HU", "RO", "GR", "BG", "HR", "SK", "SI", "LT", "LV", "EE", "LU", "CA"),
+    *("AU", "NZ", "JP", "KR", "IN", "NP", "CN", "SG", "MY", "TH", "VN", "ID", "PH", "BR", "MX"),
+    *("AR", "CL", "CO", "PE", "ZA", "NG", "KE", "EG", "MA", "TR", "IL", "AE", "SA", "UA", "RS"),
+)
+BROWSERS = (
+    *("Chrome", "Mobile Safari", "Firefox", "Edge", "Safari", "Chrome Mobile", "Opera", "Brave"),
+    *(f"Browser {number}" for number in range(32)),
+)
 TEMPLATE = """
 create unlogged table template as
 select
@@ -97,8 +101,8 @@ def make(url: str, events: int, until: date) -> None:
                     "day": day.isoformat(),
                     "share": share,
                     "variants": VARIANTS,
-                    "countries": COUNTRIES,
-                    "browsers": BROWSERS,
+                    "countries": list(COUNTRIES),
+                    "browsers": list(BROWSERS),
                 },
             ).rowcount
         if day.day == 1:

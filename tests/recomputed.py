@@ -6,6 +6,7 @@ event is given what its session is; then pandas groups and counts.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -108,6 +109,14 @@ class Shop:
         self.sessions = pd.DataFrame(
             visit | {"hour": self.hour(visit["site"], visit["started_at"])} for visit in described
         )
+
+    def only(self, chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> "Shop":
+        """What the sessions did that have an event which is chosen."""
+        sessions = set(self.events[chosen(self.events)].session_id)
+        part = copy(self)
+        part.events = self.events[self.events.session_id.isin(sessions)]
+        part.sessions = self.sessions[self.sessions.session_id.isin(sessions)]
+        return part
 
     def _event(self, visit: dict[str, Any], row: Any) -> dict[str, Any]:
         """An event as it is counted: one column for each measure that it adds to."""

@@ -46,11 +46,16 @@ counted as (
     from chosen as session
     join led using (event_day, session_id)
     where session.event_day between cast(:first_day as date) and cast(:last_day as date)
+),
+given as (
+    select *, 'first' as model, first_place as place from counted
+    union all
+    select *, 'last', last_place from counted
 )
 select
-    counted.event_day,
-    counted.site,
-    counted.bot,
+    given.event_day,
+    given.site,
+    given.bot,
     given.model,
     credited.channel,
     credited.source,
@@ -58,20 +63,14 @@ select
     cast(count(*) as integer) as sessions,
     cast(
         count(*) filter (
-            where counted.outbound_clicks + counted.coupon_copies + counted.store_visits > 0
+            where given.outbound_clicks + given.coupon_copies + given.store_visits > 0
         ) as integer
     ) as converted,
-    cast(sum(counted.outbound_clicks) as integer) as outbound_clicks,
-    cast(sum(counted.coupon_copies) as integer) as coupon_copies,
-    cast(sum(counted.store_visits) as integer) as store_visits
-from counted
-cross join lateral (
-    values ('first', counted.first_place), ('last', counted.last_place)
-) as given (model, place)
-join visit as credited
-    on credited.site = counted.site
-    and credited.visitor_id = counted.visitor_id
-    and credited.place = given.place
+    cast(sum(given.outbound_clicks) as integer) as outbound_clicks,
+    cast(sum(given.coupon_copies) as integer) as coupon_copies,
+    cast(sum(given.store_visits) as integer) as store_visits
+from given
+join visit as credited using (site, visitor_id, place)
 group by
-    counted.event_day, counted.site, counted.bot, given.model, credited.channel, credited.source,
+    given.event_day, given.site, given.bot, given.model, credited.channel, credited.source,
     credited.campaign

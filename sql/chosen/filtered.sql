@@ -35,7 +35,11 @@ where event_day between cast(:first_day as date) - 1 and cast(:last_day as date)
             select session_day, session_id
             from session_pages
             where event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
-                and path = any (cast(:filter_page as text[]))
+                -- A page, or a kind of page.
+                and (
+                    path = any (cast(:filter_page as text[]))
+                    or path_pattern(path) = any (cast(:filter_page as text[]))
+                )
         )
     )
     and (
