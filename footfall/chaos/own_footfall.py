@@ -35,19 +35,21 @@ class Component(StrEnum):
     DAEMON = "daemon"
     WEBSERVER = "webserver"
     DASHBOARD = "dashboard"
+    API = "stats API"
     VALKEY = "valkey"
     POSTGRES = "postgres"  # the postmaster
 
 
 DAGSTER = (Component.CODE_SERVER, Component.RUNS, Component.DAEMON, Component.WEBSERVER)
-# A word of the command line by which a supervised process is known.
-_WORDS = {
-    Component.COLLECTOR: ("collector",),
+# Part of the command line by which a supervised process is known.
+_COMMANDS = {
+    Component.COLLECTOR: ("-m collector",),
     Component.RUNS: ("--multiprocessing-fork",),
-    Component.CODE_SERVER: ("code-server", "grpc"),
-    Component.DAEMON: ("dagster._daemon",),
-    Component.WEBSERVER: ("dagster_webserver",),
-    Component.DASHBOARD: ("streamlit",),
+    Component.CODE_SERVER: ("dagster code-server", "dagster api grpc"),
+    Component.DAEMON: ("-m dagster._daemon",),
+    Component.WEBSERVER: ("-m dagster_webserver",),
+    Component.DASHBOARD: ("-m dashboard",),
+    Component.API: ("-m api",),
 }
 _SERVERS = {Component.VALKEY: "valkey-server", Component.POSTGRES: "postgres"}
 
@@ -183,7 +185,8 @@ class OwnFootfall:
                 return False
             if component in _SERVERS:
                 return found.name() == _SERVERS[component]
-            return any(word in found.cmdline() for word in _WORDS[component])
+            command = f"{' '.join(found.cmdline())} "
+            return any(f"{part} " in command for part in _COMMANDS[component])
         except psutil.NoSuchProcess:
             return False
 
