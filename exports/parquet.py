@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 from exports.extract import Extract, RowText
 from exports.stream import Progress, counted
 
-ROW_GROUP_ROWS = 100_000
-PARSED_BYTES = 4 * 1024 * 1024
+ROW_GROUP_ROWS = 50_000
+PARSED_BYTES = 1024 * 1024
 
 _TYPES = {
     "boolean": pa.bool_(),

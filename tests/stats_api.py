@@ -45,7 +45,14 @@ class StatsApi:
         self.port = free_port()
         self.log = settings.home / "api.log"
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=60)
-        self._more = more
+        self.command = [sys.executable, "-m", "api"]
+        reads_only = f"{settings.owner_url()}?options=-crole%3Dfootfall_dashboard"
+        chosen = {"dashboard_database_url": reads_only, "api_port": self.port, **more}
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            **environment(settings.model_copy(update=chosen)),
+        }
         self.process: subprocess.Popen[bytes] | None = None
         with Tokens(settings.owner_url()) as tokens:
             self.token = tokens.add("all", None)
@@ -53,17 +60,8 @@ class StatsApi:
 
     def __enter__(self) -> Self:
         self.settings.home.mkdir(exist_ok=True)
-        reads_only = f"{self.settings.owner_url()}?options=-crole%3Dfootfall_dashboard"
-        chosen = {"dashboard_database_url": reads_only, "api_port": self.port, **self._more}
         self.process = process.spawn(
-            [sys.executable, "-m", "api"],
-            log=self.log,
-            cwd=self.settings.home,
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
-                **environment(self.settings.model_copy(update=chosen)),
-            },
+            self.command, log=self.log, cwd=self.settings.home, env=self.env
         )
         process.wait_until(self._answers, self.process, name="The API", log=self.log)
         return self
