@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from small_footfall import Home, until
 from visitors import a_visitor
 
-from contract.database import create_engine, statement
+from contract.database import create_engine
 from footfall.local.figures import services
+from footfall.tokens import Tokens
 
 _MATERIALIZED = """
 { assetOrError(assetKey: {path: ["daily_stats"]}) {
@@ -46,7 +47,7 @@ def listeners(home: Home) -> set[tuple[str, int]]:
     assert home.supervisor is not None
     ours = {home.supervisor.pid, *(process.pid for process in home.processes())}
     return {
-        (found.laddr.ip, found.laddr.port)
+        (found.laddr.ip.removeprefix("::ffff:"), found.laddr.port)
         for found in psutil.net_connections("inet")
         if found.pid in ours and (found.status == psutil.CONN_LISTEN or not found.raddr)
     }
@@ -58,6 +59,7 @@ def test_a_post_becomes_a_row_an_aggregate_and_a_report(home: Home) -> None:
     assert set(services(settings).values()) == {"up"}
     said = home.said.read_text()
     assert f"Dashboard: http://127.0.0.1:{settings.dashboard_port}" in said
+    assert f"Stats API: http://127.0.0.1:{settings.api_port}/docs" in said
 
     heard = listeners(home)
     assert {port for _, port in heard} >= set(home.ports.values())
@@ -84,12 +86,13 @@ def test_a_post_becomes_a_row_an_aggregate_and_a_report(home: Home) -> None:
     assert rows(
         engine, "select event_day, visitors, page_views, coupon_copies from daily_stats"
     ) == [(day, 1, 1, 1)]
-    view = {"first_day": day, "last_day": day, "site": "demo", "bots": "exclude"}
-    [total] = [row for row in rows(engine, statement("reports/overview"), **view) if row.is_total]
-    assert (total.visitors, total.page_views, total.coupon_copies) == (1, 1, 1)
-    assert rows(engine, statement("reports/active_visitors"), now=datetime.now(UTC), site=None) == [
-        (1,)
-    ]
+    with Tokens(settings.owner_url()) as tokens:
+        headers = {"Authorization": f"Bearer {tokens.add('tests', 'demo')}"}
+    with httpx.Client(base_url=f"http://127.0.0.1:{settings.api_port}", headers=headers) as api:
+        asked = {"from": str(day), "to": str(day)}
+        total = api.get("/api/v1/reports/overview", params=asked).json()["total"]
+        assert (total["visitors"], total["page_views"], total["coupon_copies"]) == (1, 1, 1)
+        assert api.get("/api/v1/live").json()["active_visitors"] == 1
 
     dagster = f"http://127.0.0.1:{settings.dagster_port}/graphql"
     asset = httpx.post(dagster, json={"query": _MATERIALIZED}).json()["data"]["assetOrError"]
