@@ -58,9 +58,7 @@ def main() -> None:
     try:
         user = current_user()
         pages = _pages(user)
-        page = st.navigation(
-            {"Reports": pages[: len(REPORTS)], "More": pages[len(REPORTS) :]}, expanded=True
-        )
+        page = st.navigation(pages, expanded=True)
         try:
             _show_head(page, pages)
             page.run()
@@ -95,11 +93,11 @@ def _show_head(page: st.Page, pages: list[st.Page]) -> None:
         st.title(page.title, anchor=False, width="content")
         with st.container(width="content"):
             with_bar = page.title not in WITHOUT_BAR
-            choice = choose_view(page.title, with_bar=with_bar)
+            choose_view(page.title, with_bar=with_bar)
     if not with_bar:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        show_chips(choice)
+        show_chips()
         if not current_user().is_guest:
             show_saved(page, pages)
         # Without a login there is nobody to keep out, and nobody to let in by a link.

@@ -24,7 +24,7 @@ UP, DOWN = ":green[:material/trending_up:]", ":red[:material/trending_down:]"
 def show_changes(view: View, beside: Comparison) -> None:
     """The surest changes first, each with its numbers; a click filters by what changed."""
     found = answers.movers(view, beside.view)
-    st.subheader("What changed", anchor=False, help=plain(METHOD))
+    st.header("What changed", anchor=False, help=plain(METHOD))
     if found.empty:
         st.caption(
             f"Nothing that is more than chance, beside {beside.text}. Differences in the cards "

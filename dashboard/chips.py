@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.address import Choice
 from dashboard.filters import change_filters, current_view
 from dashboard.formats import plain
 from dashboard.values import value_text
@@ -13,11 +12,11 @@ from reports.view import Filter, View
 _MOST_NAMED = 2
 
 
-def show_chips(choice: Choice) -> None:
+def show_chips() -> None:
     """One chip a filter, in a row, behind what adds one."""
     view = current_view()
     _add_filter(view)
-    for chosen in choice.filters:
+    for chosen in view.filters:
         st.button(
             chip_text(chosen),
             key=f"chip_{chosen.dimension}",
@@ -27,7 +26,7 @@ def show_chips(choice: Choice) -> None:
             on_click=change_filters,
             args=(view.having(chosen.dimension),),
         )
-    if len(choice.filters) > 1:
+    if len(view.filters) > 1:
         st.button(
             "Clear all",
             key="chips_clear",

@@ -40,8 +40,8 @@ _COMPARE_LABELS = {
 }
 
 
-def choose_view(page: str, *, with_bar: bool) -> Choice:
-    """Show the bar and return, and remember for the page, what it says.
+def choose_view(page: str, *, with_bar: bool) -> None:
+    """Show the bar, and remember for the page what it says.
 
     Without a bar it stays as it was.
     """
@@ -52,9 +52,7 @@ def choose_view(page: str, *, with_bar: bool) -> Choice:
     if with_bar:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
             _show_bar(sites)
-    choice = current_choice()
-    _write_address(choice, moved=moved)
-    return choice
+    _write_address(current_choice(), moved=moved)
 
 
 def _show_bar(sites: Sequence[str | None]) -> None:

@@ -43,7 +43,7 @@ def step_text(step: str) -> str:
 @section(height=420)
 def show_funnel(view: View) -> None:
     """What builds a funnel, and the funnel."""
-    st.subheader("Funnel", anchor=False)
+    st.header("Funnel", anchor=False)
     asked = asked_values("step", USUAL)
     paths = answers.values(view, "page")[:MOST_OFFERED]
     kinds = dict.fromkeys(f"/{path.split('/')[1]}/*" for path in paths if path.count("/") > 1)

@@ -29,7 +29,9 @@ def show_live(site: str | None) -> None:
     except sa.exc.OperationalError:
         st.caption("The live numbers are away: the database does not answer.")
         return
-    with st.container(border=True, horizontal=True, gap="large", vertical_alignment="top"):
+    with st.container(
+        key="live", border=True, horizontal=True, gap="large", vertical_alignment="top"
+    ):
         st.metric(
             ":material/sensors: Active visitors now",
             f"{count:,}",

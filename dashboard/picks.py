@@ -7,35 +7,45 @@ import streamlit as st
 
 def pick(label: str, options: Mapping[str, str], name: str, usual: str) -> str:
     """One of a few options (value in the address: text on the button)."""
-    asked = st.query_params.get(name, usual)
+    key = f"{name}_{'_'.join(options)}"
+    _follow_address(key, options, name, usual)
     chosen = st.segmented_control(
         label,
         list(options),
-        default=asked if asked in options else usual,
         format_func=options.__getitem__,
         required=True,
-        key=f"{name}_{'_'.join(options)}",
+        key=key,
         label_visibility="collapsed",
     )
-    _write(name, [] if chosen == usual else [chosen])
-    return str(chosen)
+    return _chosen(key, name, usual, str(chosen))
 
 
 def pick_one(label: str, options: Mapping[str, str], name: str, usual: str) -> str:
     """One of many options, from a list."""
-    asked = st.query_params.get(name, usual)
-    names = list(options)
+    key = f"{name}_one_of_{len(options)}"
+    _follow_address(key, options, name, usual)
     chosen = st.selectbox(
         label,
-        names,
-        index=names.index(asked if asked in options else usual),
+        list(options),
         format_func=options.__getitem__,
-        key=f"{name}_one",
+        key=key,
         label_visibility="collapsed",
         width=230,
     )
+    return _chosen(key, name, usual, str(chosen))
+
+
+def _follow_address(key: str, options: Mapping[str, str], name: str, usual: str) -> None:
+    """Have the widget say what the address says, if it was not the widget that changed that."""
+    asked = st.query_params.get(name, usual)
+    if key not in st.session_state or st.session_state.get(f"{key}_written") != asked:
+        st.session_state[key] = asked if asked in options else usual
+
+
+def _chosen(key: str, name: str, usual: str, chosen: str) -> str:
     _write(name, [] if chosen == usual else [chosen])
-    return str(chosen)
+    st.session_state[f"{key}_written"] = chosen
+    return chosen
 
 
 def asked_values(name: str, usual: Sequence[str]) -> list[str]:

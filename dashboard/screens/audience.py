@@ -34,7 +34,7 @@ def countries(view: View) -> None:
         counts = dict(zip(result.rows["country"], result.rows["sessions"], strict=True))
         show_map(counts, "sessions", palette())
     with right:
-        st.subheader("Countries", anchor=False)
+        st.header("Countries", anchor=False)
         show_breakdown("countries", result.rows, "country", "sessions")
 
 
@@ -44,7 +44,7 @@ def technology(view: View, dimension: str) -> None:
     rows = answers.read(AUDIENCE, view, dimension=dimension).rows
     if rows.empty or set(rows[dimension]) == {""}:
         return
-    st.subheader(TITLES[dimension], anchor=False)
+    st.header(TITLES[dimension], anchor=False)
     show_breakdown(f"audience-{dimension}", rows, dimension, "sessions")
 
 

@@ -45,7 +45,7 @@ def flagged_by(view: View, by: str, title: str) -> None:
     result = answers.read(BOTS, view, by=by)
     if result.empty:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_breakdown(f"bots-{by}", result.rows, str(result.rows.columns[0]), "sessions")
 
 
@@ -54,7 +54,7 @@ def table(view: View) -> None:
     """Both, in full."""
     result = answers.read(BOTS, view)
     if not result.empty:
-        st.subheader("All reasons", anchor=False)
+        st.header("All reasons", anchor=False)
         show_table("bots", result)
 
 

@@ -31,7 +31,7 @@ def bars(view: View, column: str, title: str) -> None:
     rows = answers.read(COUPONS, view).rows
     if rows.empty:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_breakdown(
         f"coupons-{column}",
         summed(rows, column, "coupon_copies"),
@@ -45,7 +45,7 @@ def table(view: View) -> None:
     """All coupons."""
     result = answers.read(COUPONS, view)
     if not result.empty:
-        st.subheader("All coupons", anchor=False)
+        st.header("All coupons", anchor=False)
         show_table("coupons", result)
 
 

@@ -35,7 +35,7 @@ def table(report: Report, view: View, options: dict[str, str], *, bom: bool) -> 
         explain_nothing(view)
     else:
         show_table(report.name, result, bom=bom)
-    st.subheader("Columns", anchor=False)
+    st.header("Columns", anchor=False)
     show_columns([(column.name, column.meaning) for column in result.columns])
 
 
@@ -57,7 +57,7 @@ def raw_events(view: View) -> None:
         key="csv_events",
         on_click="ignore",
     )
-    st.subheader("Columns", anchor=False)
+    st.header("Columns", anchor=False)
     meanings = answers.ask("event_columns", site=view.site)
     show_columns([(name, meaning) for name, meaning in meanings.to_numpy()])
 

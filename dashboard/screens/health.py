@@ -71,7 +71,7 @@ def _show_state() -> None:
 
 
 def _show_aggregates(dagster: str) -> None:
-    st.subheader("Aggregates", anchor=False, help="What reports read, computed from raw events.")
+    st.header("Aggregates", anchor=False, help="What reports read, computed from raw events.")
     rows = answers.ask("health_aggregates", site=None)
     st.dataframe(
         rows.assign(run=[f"{dagster}/assets/{name}" for name in rows["asset"]]),
@@ -94,7 +94,7 @@ def _show_aggregates(dagster: str) -> None:
 
 
 def _show_rejected() -> None:
-    st.subheader("Rejected events", anchor=False)
+    st.header("Rejected events", anchor=False)
     rows = answers.ask("health_rejected", site=None)
     if rows.empty:
         st.caption("None. Whatever came could be stored.")

@@ -62,7 +62,7 @@ def paths(view: View) -> None:
     """The ways taken most often."""
     result = answers.read(PATHS, view)
     if not result.empty:
-        st.subheader("Top paths", anchor=False)
+        st.header("Top paths", anchor=False)
         show_table("paths", result)
 
 
@@ -70,7 +70,7 @@ def paths(view: View) -> None:
 def retention(view: View) -> None:
     """Who comes back."""
     result = answers.read(RETENTION, view)
-    st.subheader(
+    st.header(
         "Do visitors come back?",
         anchor=False,
         help="Only of visitors who agreed to be recognised: without consent nobody is, from one "

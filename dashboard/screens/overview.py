@@ -88,7 +88,7 @@ def top(view: View, what: str) -> None:
         title, page, column, measure = "Top pages", "pages", "path", "page_views"
     if rows.empty:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_breakdown(f"top-{what}", rows, column, measure, most=6)
     st.page_link(f"screens/{page}.py", label=f"All {what}", icon=":material/arrow_forward:")
 

@@ -52,7 +52,7 @@ def scrolling(view: View) -> None:
     shares = [result.total[name] for name in names]
     if result.empty or any(share is None for share in shares):
         return
-    st.subheader("How far pages are read", anchor=False)
+    st.header("How far pages are read", anchor=False)
     show_chart(
         "scrolling",
         share_bars(

@@ -42,7 +42,7 @@ def ranking(view: View) -> None:
     result = answers.read(PRODUCTS, view)
     if result.empty:
         return
-    st.subheader(
+    st.header(
         "Click-through rate, with its 95 % interval",
         anchor=False,
         help="Few views make a wide interval. Products are ranked by its lower end: the rate that "
@@ -54,7 +54,7 @@ def ranking(view: View) -> None:
         ranked(result.rows)[["product_id", "ctr", "ctr_low", "ctr_high"]],
         says="Click-through rates of the best products with their intervals",
     )
-    st.subheader("All products", anchor=False)
+    st.header("All products", anchor=False)
     show_table(
         "products",
         result,

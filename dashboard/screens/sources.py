@@ -65,7 +65,7 @@ def levels(view: View, level: str) -> None:
 @section(height=330)
 def assistants(view: View) -> None:
     """Sessions from AI assistants."""
-    st.subheader("AI assistants", anchor=False)
+    st.header("AI assistants", anchor=False)
     rows = answers.read(SOURCES, view.having("channel", AI_ASSISTANTS), depth="source").rows
     if rows.empty:
         st.caption("No visits from ChatGPT, Perplexity, Claude, Gemini or the like in these days.")
@@ -87,14 +87,14 @@ def tables(view: View, level: str) -> None:
     result = answers.read(SOURCES, view, depth=DEPTHS.get(level, "content"))
     if result.empty:
         return
-    st.subheader(
+    st.header(
         "All sources",
         anchor=False,
         help="All measures are of the sessions that began in the period. A visitor who comes from "
         "two sources counts at each.",
     )
     show_table("sources", result)
-    st.subheader("Referring pages", anchor=False)
+    st.header("Referring pages", anchor=False)
     show_table("referrers", answers.read(REFERRERS, view))
 
 
@@ -106,7 +106,7 @@ with left:
     levels(view, level)
 with right:
     assistants(view)
-st.subheader(
+st.header(
     "Conversion by source",
     anchor=False,
     help="A visit converts with an outbound click, a coupon copy or a “Go to Store”. First touch "

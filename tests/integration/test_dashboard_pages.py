@@ -105,6 +105,11 @@ def buttons(app: AppTest) -> list[str]:
     return [str(button.label) for button in app.button]
 
 
+def asked(app: AppTest, name: str) -> list[str]:
+    found = app.query_params.get(name, [])
+    return [found] if isinstance(found, str) else list(found)
+
+
 def press(app: AppTest, key: str) -> AppTest:
     app.button(key=key).click().run()
     assert not app.exception, app.exception
@@ -116,7 +121,7 @@ def test_every_report_shows_what_was_counted(
     dashboard: Callable[..., AppTest], shop: sa.Engine, screen: str
 ) -> None:
     app = dashboard(screen)
-    assert not app.error
+    assert [error.value for error in app.error] == []
     assert not app.info
     assert app.title[0].value == screen.capitalize()
     assert "DB-IP" in texts(app)
@@ -129,7 +134,7 @@ def test_every_report_explains_the_first_event_when_there_was_none(
     dashboard: Callable[..., AppTest], screen: str
 ) -> None:
     app = dashboard(screen)
-    assert not app.error
+    assert [error.value for error in app.error] == []
     assert "No events yet" in texts(app)
     assert '<script src="/footfall.js" data-site="demo"' in texts(app)
     assert "curl http://127.0.0.1:8700/api/collect" in texts(app)
@@ -142,7 +147,7 @@ def test_every_report_follows_the_filters(
     chosen = View(LAST_28.first_day, TODAY, filters=(Filter("channel", ("Email",)),))
     assert 0 < answers_of(dashboard, chosen) < answers_of(dashboard, LAST_28)
     app = dashboard(screen, channel="Email")
-    assert not app.error
+    assert [error.value for error in app.error] == []
     assert "Channel: **Email**" in buttons(app)
     everything = dashboard(screen)
     assert (
@@ -210,7 +215,7 @@ def test_a_click_on_a_bar_filters_and_its_chip_takes_that_away(
     first = rows.groupby("source")["sessions"].sum().sort_values(ascending=False).index[0]
     press(app, "bar_top-sources_0")
     assert f"Source: **{first}**" in buttons(app)
-    assert app.query_params["source"] == [first]
+    assert asked(app, "source") == [first]
     counted = answers.read(
         OVERVIEW, View(LAST_28.first_day, TODAY, filters=(Filter("source", (first,)),))
     )
@@ -225,9 +230,9 @@ def test_sources_are_drilled_into_by_clicks(
 ) -> None:
     app = dashboard("sources")
     press(app, "bar_sources-channel_0")
-    assert app.query_params["level"] == ["source"]
+    assert asked(app, "level") == ["source"]
     press(app, "bar_sources-source_0")
-    assert app.query_params["level"] == ["campaign"]
+    assert asked(app, "level") == ["campaign"]
     assert {"channel", "source"} <= set(app.query_params)
 
 
@@ -238,9 +243,9 @@ def test_a_product_is_opened_by_its_address(
     app = dashboard("products", detail=best["product_id"])
     assert app.header[0].value == best["product_id"].replace("-", "\\-")
     assert cards(app)["Product views"] == f"{best['product_views']:,}"
-    assert not app.error
+    assert [error.value for error in app.error] == []
     press(app, "product_back")
-    assert "All products" in [head.value for head in app.subheader]
+    assert "All products" in [head.value for head in app.header]
 
 
 def answers_first_product(dashboard: Callable[..., AppTest]) -> dict[str, object]:
@@ -366,7 +371,7 @@ def test_a_section_that_fails_says_so_and_the_others_live(
     [error] = app.error
     assert "could not be shown" in error.value
     assert cards(app)["Sessions"]
-    assert "Top sources" in [head.value for head in app.subheader]
+    assert "Top sources" in [head.value for head in app.header]
 
 
 def test_a_funnel_is_what_its_address_says(
