@@ -19,9 +19,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from contract.settings import Login, Settings
-from dashboard.door import guard, tickets
+from dashboard.door import guard, login, tickets
 from dashboard.door.app import door
-from dashboard.door.patience import FREE_TRIES
+from dashboard.door.patience import FREE_TRIES, Patience
 from dashboard.sharing import ShareLinks
 from dashboard.user import Role
 from dashboard.visits import HEADER, Visits
@@ -189,14 +189,19 @@ def test_names_are_written_in_many_ways(stand: Stand) -> None:
     assert stand.log_in(" Ann ").status_code == 303
 
 
-def test_whoever_guesses_has_to_wait_though_the_next_guess_be_right(stand: Stand) -> None:
+def test_whoever_guesses_has_to_wait_though_the_next_guess_be_right(
+    settings: Settings, users: Users, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(login, "Patience", lambda: Patience(lambda: now))
+    stand = Stand(settings)
     for _ in range(FREE_TRIES):
         assert stand.log_in("ann", "wrong").status_code == 401
     answer = stand.log_in("ann", PASSWORD)
     assert answer.status_code == 429 and "footfall_login" not in stand.browser.cookies
     assert int(answer.headers["retry-after"]) == 1
     assert stand.log_in("nobody", "wrong").status_code == 429  # from the same place
-    time.sleep(1.1)
+    now += 2
     assert stand.log_in("ann", PASSWORD).status_code == 303
 
 
@@ -297,11 +302,14 @@ def test_a_share_link_opens_one_site_until_it_is_revoked(stand: Stand, engine: s
 
 
 def test_a_share_link_ends_by_itself(stand: Stand, engine: sa.Engine) -> None:
-    soon = datetime.now(UTC) + timedelta(seconds=1)
     links = ShareLinks(engine, stand.settings, None)
-    address = links.create("demo", created_by="ann", expires_at=soon)
+    later = datetime.now(UTC) + timedelta(hours=1)
+    address = links.create("demo", created_by="ann", expires_at=later)
     assert stand.browser.get(urlsplit(address).path).status_code == 303
     with stand.browser.websocket_connect(STREAM) as page:
+        assert told(page) == "share link 1 guest ('demo',)"
+        with engine.begin() as connection:
+            connection.execute(sa.text("update share_links set expires_at = now()"))
         assert goes_to_the_login(page)
     assert [link.is_live for link in links.list()] == [False]
 
@@ -387,7 +395,7 @@ def test_the_log_tells_who_logs_in_and_no_address_or_password(
 
 
 def _soon(holds: Any) -> None:
-    for _ in range(100):
+    for _ in range(1200):
         if holds():
             return
         time.sleep(0.05)
