@@ -104,7 +104,8 @@ def insertion(connection: sa.Connection, aggregate: Aggregate) -> sa.TextClause:
     names = ", ".join(row.keys())
     return sa.text(
         f"insert into {aggregate} ({names})\n"
-        f"select {names}\nfrom (\n{aggregate_sql(aggregate)}\n) as computed"
+        # By day, since reports read ranges of days: few blocks of the table then.
+        f"select {names}\nfrom (\n{aggregate_sql(aggregate)}\n) as computed\norder by event_day"
     )
 
 
