@@ -326,7 +326,7 @@ AUDIENCE = Report(
             ),
         ),
     ),
-    reads=("audience_stats",),
+    reads=("audience_stats", "daily_stats"),
 )
 COUPONS = Report(
     "coupons",
@@ -349,7 +349,7 @@ BOTS = Report(
             (("reason", ("bot_reason",)), ("browser", ("browser",))),
         ),
     ),
-    reads=("audience_stats",),
+    reads=("audience_stats", "daily_stats"),
     bots=Bots.ONLY,
 )
 REPORTS = (

@@ -21,6 +21,15 @@ IDLE = timedelta(minutes=30)
 DAY = timedelta(days=1)
 FRAME = ["event_day", "site", "bot"]
 ORIGIN = ["channel", "source", "medium", "campaign", "term", "content", "referrer"]
+# How finely sources are told apart.
+LEVELS = {
+    "day": [],
+    "channel": ORIGIN[:1],
+    "source": ORIGIN[:2],
+    "campaign": ORIGIN[:4],
+    "content": ORIGIN[:6],
+    "referrer": [*ORIGIN[:2], "referrer"],
+}
 TRAITS = [
     "country", "region", "device_type", "browser", "os", "language", "screen", "bot_reason",
 ]  # fmt: skip
@@ -187,7 +196,12 @@ class Shop:
 
     def _traffic_sources(self) -> pd.DataFrame:
         measures = [name for name in ALL if name != "interactions"]
-        return self._counted([*FRAME, *ORIGIN], measures)
+        sources = self._counted([*FRAME, *ORIGIN], measures).drop(columns="visitors")
+        arrived = self.events.drop_duplicates([*FRAME, "visitor_id", *ORIGIN])
+        for level, parts in LEVELS.items():
+            each_once = arrived.sort_values(ORIGIN).drop_duplicates([*FRAME, "visitor_id", *parts])
+            sources[f"{level}_visitors"] = each_once.groupby([*FRAME, *ORIGIN]).size()
+        return sources
 
     def _audience_stats(self) -> pd.DataFrame:
         parts = []

@@ -105,15 +105,35 @@ alter table page_stats
 create index page_stats_event_day on page_stats (event_day);
 comment on column page_stats.visitors is 'Distinct visitors of the day who viewed it.';
 
+alter table traffic_sources rename column visitors to campaign_visitors;
 alter table traffic_sources
     add column term           text    not null default '',
     add column content        text    not null default '',
     add column referrer       text    not null default '',
     add column product_views  integer not null default 0,
     add column product_clicks integer not null default 0,
+    add column day_visitors      integer not null default 0,
+    add column channel_visitors  integer not null default 0,
+    add column source_visitors   integer not null default 0,
+    add column content_visitors  integer not null default 0,
+    add column referrer_visitors integer not null default 0,
     drop constraint traffic_sources_pkey;
+-- Days that cannot be computed anew: the nearest that is known.
+update traffic_sources
+set
+    day_visitors = campaign_visitors,
+    channel_visitors = campaign_visitors,
+    source_visitors = campaign_visitors,
+    content_visitors = campaign_visitors,
+    referrer_visitors = campaign_visitors;
 create index traffic_sources_event_day on traffic_sources (event_day);
 comment on table traffic_sources is 'One row a day, site, bot flag and source of sessions. Visitors and events by the day they occurred; sessions by the day they began.';
+comment on column traffic_sources.day_visitors is 'Visitors, each at his first row of the day: over all rows of a day, its different visitors.';
+comment on column traffic_sources.channel_visitors is 'Visitors, each at his first row of the channel: over its rows, its different visitors.';
+comment on column traffic_sources.source_visitors is 'The same of channel and source.';
+comment on column traffic_sources.campaign_visitors is 'The same of channel, source, medium and campaign.';
+comment on column traffic_sources.content_visitors is 'The same of channel, source, medium, campaign, term and content.';
+comment on column traffic_sources.referrer_visitors is 'The same of channel, source and referrer.';
 
 create table audience_stats (
     event_day       date    not null,

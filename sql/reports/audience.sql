@@ -22,9 +22,26 @@ with counted as (
             else cast(:dimension as text)
         end
     group by grouping sets ((value), ())
+),
+-- A visitor with two values is one visitor of all.
+everybody as (
+    select cast(coalesce(sum(visitors), 0) as bigint) as visitors
+    from daily_stats
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+        and (cast(:site as text) is null or site = :site)
+        and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
 )
 select
-    counted.*,
+    is_total,
+    value,
+    case when is_total then everybody.visitors else counted.visitors end as visitors,
+    sessions,
+    page_views,
+    bounce_rate,
+    engaged_seconds_per_session,
+    outbound_clicks,
+    coupon_copies,
+    store_visits,
     value as country,
     value as region,
     value as device,
@@ -35,4 +52,5 @@ select
     cast(sessions as double precision)
         / nullif(sum(sessions) filter (where is_total) over (), 0) as session_share
 from counted
-order by sessions desc, visitors desc, value
+cross join everybody
+order by sessions desc, counted.visitors desc, value

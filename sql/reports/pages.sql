@@ -3,7 +3,8 @@ select
     grouping(path) = 1 as is_total,
     path,
     cast(coalesce(sum(page_views), 0) as bigint) as page_views,
-    cast(coalesce(sum(visitors), 0) as bigint) as page_visitors,
+    -- Those of several pages do not add up.
+    cast(case when grouping(path) = 0 then sum(visitors) end as bigint) as page_visitors,
     cast(coalesce(sum(entries), 0) as bigint) as entries,
     cast(coalesce(sum(exits), 0) as bigint) as exits,
     cast(sum(exits) as double precision) / nullif(sum(page_views), 0) as exit_rate,

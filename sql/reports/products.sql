@@ -4,7 +4,8 @@ select
     grouping(product_id) = 1 as is_total,
     product_id,
     cast(coalesce(sum(views), 0) as bigint) as product_views,
-    cast(coalesce(sum(viewers), 0) as bigint) as viewers,
+    -- Those of several products do not add up.
+    cast(case when grouping(product_id) = 0 then sum(viewers) end as bigint) as viewers,
     cast(coalesce(sum(outbound_clicks), 0) as bigint) as product_clicks,
     cast(sum(outbound_clicks) as double precision) / nullif(sum(views), 0) as ctr,
     wilson_lower(sum(outbound_clicks), sum(views)) as ctr_low,

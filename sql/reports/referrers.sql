@@ -5,7 +5,14 @@ select
     referrer,
     channel,
     source,
-    cast(coalesce(sum(visitors), 0) as bigint) as visitors,
+    cast(
+        coalesce(
+            case
+                when grouping(referrer) = 1 then sum(day_visitors) else sum(referrer_visitors)
+            end,
+            0
+        ) as bigint
+    ) as visitors,
     cast(coalesce(sum(sessions), 0) as bigint) as sessions,
     cast(coalesce(sum(page_views), 0) as bigint) as page_views,
     cast(sum(bounces) as double precision) / nullif(sum(sessions), 0) as bounce_rate,

@@ -8,7 +8,13 @@ with named as (
         case when cast(:depth as text) in ('campaign', 'content') then campaign end as campaign,
         case when cast(:depth as text) = 'content' then term end as term,
         case when cast(:depth as text) = 'content' then content end as content,
-        visitors, sessions, bounces, page_views, product_views, outbound_clicks, product_clicks,
+        case cast(:depth as text)
+            when 'channel' then channel_visitors
+            when 'source' then source_visitors
+            when 'campaign' then campaign_visitors
+            else content_visitors
+        end as visitors,
+        day_visitors, sessions, bounces, page_views, product_views, outbound_clicks, product_clicks,
         coupon_copies, store_visits, engaged_ms
     from traffic_sources
     where event_day between cast(:first_day as date) and cast(:last_day as date)
@@ -23,7 +29,11 @@ select
     campaign,
     term,
     content,
-    cast(coalesce(sum(visitors), 0) as bigint) as visitors,
+    cast(
+        coalesce(
+            case when grouping(channel) = 1 then sum(day_visitors) else sum(visitors) end, 0
+        ) as bigint
+    ) as visitors,
     cast(coalesce(sum(sessions), 0) as bigint) as sessions,
     cast(coalesce(sum(page_views), 0) as bigint) as page_views,
     cast(sum(bounces) as double precision) / nullif(sum(sessions), 0) as bounce_rate,

@@ -45,7 +45,7 @@ WRONG = {
     Aggregate.ATTRIBUTIONS: "update attributions set source = 'elsewhere'",
     Aggregate.DAILY_STATS: "update daily_stats set bounces = bounces + 1",
     Aggregate.PRODUCT_PERFORMANCE: "update product_performance set engaged_ms = engaged_ms + 1",
-    Aggregate.TRAFFIC_SOURCES: "update traffic_sources set visitors = visitors + 1",
+    Aggregate.TRAFFIC_SOURCES: "update traffic_sources set source_visitors = source_visitors + 1",
     Aggregate.JOURNEYS: "update journeys set target_host = 'elsewhere'",
     Aggregate.PAGE_STATS: "update page_stats set scroll_depth = scroll_depth + 1",
 }

@@ -33,10 +33,6 @@ counted as (
         and product_id is not null
     group by event_day, site, bot, origin, act
     union all
-    select event_day, site, bot, origin, 'visitors', count(distinct visitor_id)
-    from acted
-    group by event_day, site, bot, origin
-    union all
     select event_day, site, bot, origin, 'engaged_ms', sum(visible_ms)
     from acted
     group by event_day, site, bot, origin
@@ -60,8 +56,7 @@ claimed as (
     ) as joined
     cross join lateral (
         values
-            ('visitors', cast(visitors as numeric)),
-            ('sessions', sessions),
+            ('sessions', cast(sessions as numeric)),
             ('bounces', bounces),
             ('page_view', page_views),
             ('product page_view', product_views),
@@ -72,9 +67,51 @@ claimed as (
             ('engaged_ms', engaged_ms)
     ) as measured (measure, value)
     where event_day between :first_day and :last_day
+),
+-- Different visitors at each level, as the parts of the origin that it has.
+counted_visitors as (
+    select event_day, site, bot, level, part, count(distinct visitor_id) as value
+    from acted
+    cross join lateral (
+        values
+            ('day', cast(array[] as text[])),
+            ('channel', origin[1:1]),
+            ('source', origin[1:2]),
+            ('campaign', origin[1:4]),
+            ('content', origin[1:6]),
+            ('referrer', origin[1:2] || origin[7])
+    ) as told_apart (level, part)
+    group by event_day, site, bot, level, part
+),
+claimed_visitors as (
+    select event_day, site, bot, level, part, sum(visitors) as value
+    from traffic_sources
+    cross join lateral (
+        values
+            ('day', cast(array[] as text[]), day_visitors),
+            ('channel', array[channel], channel_visitors),
+            ('source', array[channel, source], source_visitors),
+            ('campaign', array[channel, source, medium, campaign], campaign_visitors),
+            (
+                'content',
+                array[channel, source, medium, campaign, term, content],
+                content_visitors
+            ),
+            ('referrer', array[channel, source, referrer], referrer_visitors)
+    ) as told_apart (level, part, visitors)
+    where event_day between :first_day and :last_day
+    group by event_day, site, bot, level, part
+),
+compared as (
+    select event_day, claimed.value as claimed, counted.value as counted
+    from claimed
+    full join counted using (event_day, site, bot, origin, measure)
+    union all
+    select event_day, claimed_visitors.value, counted_visitors.value
+    from claimed_visitors
+    full join counted_visitors using (event_day, site, bot, level, part)
 )
 select event_day, count(*) as disagreements
-from claimed
-full join counted using (event_day, site, bot, origin, measure)
-where coalesce(claimed.value, 0) <> coalesce(counted.value, 0)
+from compared
+where coalesce(claimed, 0) <> coalesce(counted, 0)
 group by event_day
