@@ -19,7 +19,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path("tests/faults")
-COPIED = ("collector", "contract", "dashboard", "footfall", "pipeline", "sql", "tests")
+COPIED = (
+    *("api", "collector", "contract", "dashboard", "exports", "footfall", "pipeline", "reports"),
+    *("sql", "tests", ".streamlit"),
+)
 FILES = ("pyproject.toml", "dagster.yaml", "workspace.yaml")
 # A break shows as a wrong count, or as something that never happens.
 SECONDS_A_TEST = 60

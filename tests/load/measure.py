@@ -15,10 +15,11 @@ from contract.queue import decode_item
 from contract.settings import Settings
 
 MB = 1024**2
-# A word of the command line of each session's first process.
+# Part of the command line of each session's first process.
 PROGRAMS = {
-    "collector": "collector",
-    "streamlit": "dashboard",
+    "-m collector": "collector",
+    "-m dashboard": "dashboard",
+    "-m api": "api",
     "code-server": "dagster_code",
     "dagster_webserver": "dagster_web",
     "dagster._daemon": "dagster_daemon",
@@ -89,12 +90,12 @@ class Measure:
         sizes = dict.fromkeys(PROGRAMS.values(), 0)
         for process in self._home.processes():
             try:
-                leader = psutil.Process(os.getsid(process.pid)).cmdline()
+                leader = " ".join(psutil.Process(os.getsid(process.pid)).cmdline())
                 size = process.memory_full_info().pss
             except (psutil.Error, OSError):  # a run that has just ended
                 continue
-            for word, name in PROGRAMS.items():
-                if any(word in part for part in leader):
+            for part, name in PROGRAMS.items():
+                if part in leader:
                     sizes[name] += size
                     break
         return {name: megabytes(size) for name, size in sizes.items()}
