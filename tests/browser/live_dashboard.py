@@ -44,7 +44,8 @@ class LiveDashboard:
         return self
 
     def __exit__(self, *_: object) -> None:
-        process.stop(self._server, process.signal.SIGTERM, patience_seconds=10)
+        process.stop(self._server, process.signal.SIGTERM, patience_seconds=30)
+        assert self._server.returncode == -process.signal.SIGTERM  # not killed: it has stopped
         assert "Traceback" not in (self._home / "dashboard.log").read_text()
 
 
