@@ -59,7 +59,8 @@ def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
     """
     return _over(
         {
-            "chosen as materialized": read_sql("chosen/filtered"),
+            # Rollups read it several times over; what reads sessions alone is planned with them.
+            f"chosen as {'' if reads else 'not '}materialized": read_sql("chosen/filtered"),
             "chosen_pages as": read_sql("chosen/pages"),
             # Left open, so that only the events that the report asks for are joined.
             "chosen_events as not materialized": read_sql("chosen/events"),

@@ -110,7 +110,8 @@ COLUMNS = _catalogue(
         "viewers",
         "Viewers",
         Unit.COUNT,
-        "Each day's distinct visitors who viewed the product, added up.",
+        "Each day's distinct visitors who viewed the product, added up. Those of several products "
+        "have no sum: many are the same.",
     ),
     Column(
         "product_coupon_copies",
@@ -270,7 +271,8 @@ COLUMNS = _catalogue(
         "page_visitors",
         "Visitors",
         Unit.COUNT,
-        "Each day's distinct visitors of the page, added up. Who sees three pages counts at each.",
+        "Each day's distinct visitors of the page, added up. Who sees three pages counts at each, "
+        "so those of several pages have no sum.",
     ),
     Column("entries", "Entries", Unit.COUNT, "Sessions that began on the page."),
     Column("exits", "Exits", Unit.COUNT, "Sessions that ended on the page."),

@@ -376,14 +376,14 @@ def by(
 
 def sources(chosen: Chosen, keys: Sequence[str]) -> Answer:
     """By source, as finely as the keys say."""
-    return by(chosen, keys, lambda acts, visits: of_sessions(acts, visits, *SOURCE_GRAIN))
+    return by(chosen, keys, of_sessions)
 
 
 def audience(chosen: Chosen, dimension: str) -> Answer:
     """By a trait."""
 
     def measured(acts: list[Row], visits: list[Row]) -> Row:
-        found = of_sessions(acts, visits, dimension)
+        found = of_sessions(acts, visits)
         share = {"session_share": ratio(len(visits), len(chosen.visits))}
         return {k: v for k, v in found.items() if not k.startswith(("product", "ctr"))} | share
 
@@ -408,7 +408,9 @@ def products(chosen: Chosen) -> Answer:
     """By product that any event but engagement and the owner's own names."""
     acts = _of_ours(chosen.acts)
     every = _groups(_naming_a_product(acts), "product_id")
-    return {None: of_products(acts), **{key: of_products(every[key]) for key in every}}
+    # Viewers of several products do not add up.
+    found: Answer = {None: of_products(acts) | {"viewers": None}}
+    return found | {key: of_products(of_product) for key, of_product in every.items()}
 
 
 def product_trend(chosen: Chosen, product: str | None, interval: str) -> Answer:
@@ -417,6 +419,8 @@ def product_trend(chosen: Chosen, product: str | None, interval: str) -> Answer:
     found: Answer = {None: of_products(acts)}
     for begins, days in _intervals(chosen.view, interval).items():
         found[(begins,)] = of_products([act for act in acts if act["event_day"] in days])
+    if product is None:
+        return {key: row | {"viewers": None} for key, row in found.items()}
     return found
 
 
@@ -452,7 +456,7 @@ def pages(chosen: Chosen) -> Answer:
     visits = _viewing(chosen)
     acts, entered, left = _groups(used, "path"), _groups(visits, "entry"), _groups(visits, "exit")
     return {
-        None: measured(used, visits, visits),
+        None: measured(used, visits, visits) | {"page_visitors": None},
         **{
             key: measured(acts.get(key, []), entered.get(key, []), left.get(key, []))
             for key in {*acts, *entered, *left}

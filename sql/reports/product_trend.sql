@@ -35,7 +35,8 @@ select
     begins as month,
     sum(days) as days,
     cast(sum(views) as bigint) as product_views,
-    cast(sum(viewers) as bigint) as viewers,
+    -- Those of several products do not add up.
+    cast(case when cast(:product as text) is not null then sum(viewers) end as bigint) as viewers,
     cast(sum(outbound_clicks) as bigint) as product_clicks,
     cast(sum(outbound_clicks) as double precision) / nullif(sum(views), 0) as ctr,
     wilson_lower(sum(outbound_clicks), sum(views)) as ctr_low,

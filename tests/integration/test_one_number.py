@@ -1,29 +1,54 @@
 """One number: every measure asked in every way, and each time what a slow recount says."""
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, timedelta
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, timedelta
 from math import isclose
+from pathlib import Path
 from random import Random
 from typing import Any
 
+import httpx
 import pandas as pd
 import pytest
 import recounted
 import sqlalchemy as sa
+import streamlit as st
 from recounted import Answer, Chosen, Recount
 from servers import fresh_database
+from streamlit import config
+from streamlit.testing.v1 import AppTest
 from traffic import AUTUMN, COUPONS, PRODUCTS, SHOPS, SPRING, random_traffic
 from visitors import ZONES
 
+from api.app import create_app
 from contract.database import create_engine
 from contract.settings import Settings, SiteSettings
+from dashboard import answers
+from dashboard.address import Choice
+from dashboard.charts.palette import LIGHT, scale
+from dashboard.charts.time import over_time
+from dashboard.downloads import rows_csv
+from dashboard.formats import number_text
 from footfall.local.postgres import EmbeddedPostgres
+from footfall.tokens import Tokens
 from pipeline.drain.load import Loader
 from pipeline.refresh import refresh_all
 from reports import catalogue as ask
 from reports.answer import Asker, Result
 from reports.catalogue import REPORTS, Report
-from reports.view import Bots, Filter, View
+from reports.columns import COLUMNS
+from reports.rows import csv_bytes, json_rows, json_total
+from reports.view import Bots, Filter, Period, View
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+FIVE_WAYS = 3
+LABELS = {COLUMNS[name].label: name for name in ask.OVERVIEW.measures}
+Dashboard = Callable[[View], AppTest]
+Client = Callable[[str, dict[str, Any]], httpx.Response]
 
 SEED = 20260308
 VISITORS = 90
@@ -57,6 +82,61 @@ def recount(engine: sa.Engine) -> Recount:
 @pytest.fixture
 def asker(engine: sa.Engine) -> Asker:
     return Asker(engine, ZONES)
+
+
+@pytest.fixture(scope="module")
+def client(engine: sa.Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """The stats API over the same database, with a token."""
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    sites = {name: SiteSettings(time_zone=zone) for name, zone in ZONES.items()}
+    settings = Settings(home=tmp_path_factory.mktemp("api"), database_url=url, sites=sites)
+    with Tokens(url) as tokens:
+        token = tokens.add("tests", None)
+    http = httpx.AsyncClient(
+        transport=httpx.ASGITransport(create_app(settings)),
+        base_url="http://api.example",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    with asyncio.Runner() as runner:
+        yield lambda path, asked: runner.run(http.get(path, params=asked))
+        runner.run(http.aclose())
+
+
+@pytest.fixture
+def dashboard(
+    engine: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Dashboard]:
+    """Opens the overview of a view by its address."""
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    sites = {name: {"domains": [], "time_zone": zone} for name, zone in ZONES.items()}
+    monkeypatch.setenv("FOOTFALL_DATABASE_URL", url)
+    monkeypatch.setenv("FOOTFALL_HOME", str(tmp_path))
+    monkeypatch.setenv("FOOTFALL_SITES", json.dumps(sites))
+    address = config.get_option("server.address")
+    config.set_option("server.address", "127.0.0.1")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def open_overview(view: View) -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=120)
+        choice = Choice(
+            period=Period.CUSTOM,
+            days=(view.first_day, view.last_day),
+            site=view.site,
+            bots=view.bots,
+            filters=view.filters,
+        )
+        for name, values in choice.parameters().items():
+            app.query_params[name] = values
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    yield open_overview
+    answers.engine().dispose()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    config.set_option("server.address", address)
 
 
 def random_views(recount: Recount) -> list[View]:
@@ -197,3 +277,100 @@ def test_every_answer_is_what_a_slow_recount_says(recount: Recount, asker: Asker
             assert not wrong, (report.name, options, view, wrong[:5])
             asked.add(report.name)
     assert asked == {report.name for report in REPORTS}
+
+
+def asked_of_api(client: Client, report: Report, view: View, **options: object) -> Any:
+    """What the stats API answers over HTTP, as JSON and as CSV."""
+    query = {
+        "from": view.first_day.isoformat(),
+        "to": view.last_day.isoformat(),
+        "bots": view.bots.value,
+        **({"site": view.site} if view.site else {}),
+        **{one.dimension: list(one.values) for one in view.filters},
+        **options,
+    }
+    answers = [
+        client(f"/api/v1/reports/{report.name}", {**query, "format": form})
+        for form in ("json", "csv")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200], answers[0].text
+    return answers[0].json(), answers[1].content
+
+
+def test_five_ways_of_asking_have_one_answer(
+    recount: Recount, asker: Asker, client: Client, dashboard: Dashboard
+) -> None:
+    """Card, chart, table, CSV and API: all from the same rows, which are what was recounted."""
+    views = [view for view in random_views(recount) if view.length_days > 2]
+    for view in views[:FIVE_WAYS]:
+        expected = recounted.overview(recount, recount.of(view), "day")
+        result = asker.read(ask.OVERVIEW, view, interval="day")
+
+        cards = {
+            LABELS[card.label]: card.value
+            for card in dashboard(view).metric
+            if card.label in LABELS
+        }
+        assert result.empty or len(cards) >= 8
+        for name, text in cards.items():
+            assert text == number_text(expected[None][name], COLUMNS[name].unit), name
+        for name in ask.OVERVIEW.measures:
+            (drawn,) = over_time(result.rows, None, COLUMNS[name], LIGHT).data
+            for day, height in zip(drawn.x, drawn.y, strict=True):
+                value = expected[(date.fromisoformat(day),)][name]
+                value = value if value is None else value * scale(COLUMNS[name])
+                assert same(value, height), (name, day)
+
+        document, file = asked_of_api(client, ask.OVERVIEW, view, interval="day")
+        assert file == csv_bytes(result) == rows_csv(result.rows)
+        for rows, total in (
+            (result.rows.to_dict("records"), result.total),
+            (document["rows"], document["total"]),
+            (list(csv.DictReader(io.StringIO(file.decode(), newline=""))), None),
+        ):
+            assert len(rows) == view.length_days
+            for row in rows:
+                of_day = expected[(date.fromisoformat(str(row["event_day"])),)]
+                for name, value in of_day.items():
+                    cell = row[name]
+                    told = (float(cell) if cell else None) if total is None else cell
+                    assert same(value, told), (name, row)
+            for name, value in expected[None].items() if total is not None else ():
+                assert same(value, total[name]), name
+
+
+def test_every_report_over_http_is_what_the_asker_says(
+    recount: Recount, asker: Asker, client: Client
+) -> None:
+    chance = Random(SEED + 2)
+    for view in random_views(recount)[:2]:
+        for report, options, expected in questions(recount, view, chance):
+            document, file = asked_of_api(client, report, view, **options)
+            result = asker.read(report, view, **options)
+            assert document["rows"] == json_rows(result), (report.name, options, view)
+            assert document["total"] == json_total(result)
+            assert file == csv_bytes(result)
+            for name, value in expected[None].items():
+                assert same(value, document["total"][name]), (report.name, name)
+
+
+def test_each_row_of_a_dimension_is_the_overview_of_that_value(
+    recount: Recount, asker: Asker
+) -> None:
+    """Visitors, too: a source's row is what the overview says when it is filtered by it."""
+    wanted = {
+        "channel": (ask.SOURCES, {"depth": "channel"}),
+        "device": (ask.AUDIENCE, {"dimension": "device"}),
+        "language": (ask.AUDIENCE, {"dimension": "language"}),
+    }
+    for view in random_views(recount)[:5]:
+        for name, (report, options) in wanted.items():
+            result = asker.read(report, view, **options)
+            whole = asker.read(ask.OVERVIEW, view).total
+            shared = [one for one in report.measures if one in ask.OVERVIEW.measures]
+            assert all(same(whole[one], result.total[one]) for one in shared)
+            for row in result.rows.to_dict("records"):
+                if view.values(name) == ():
+                    alone = asker.read(ask.OVERVIEW, view.having(name, row[name])).total
+                    wrong = [one for one in shared if not same(alone[one], row[one])]
+                    assert not wrong, (view, row, wrong)

@@ -103,13 +103,34 @@ def test_health_tells_the_days_that_wait(engine: sa.Engine) -> None:
     assert ask(engine, "health").iloc[0]["stale_days"] == 1
 
 
-def test_the_version_changes_with_every_computation(engine: sa.Engine) -> None:
-    versions = {ask(engine, "data_version")["version"].iloc[0]}
-    for _ in range(2):
-        with engine.begin() as connection:
+def test_health_tells_what_each_aggregate_waits_for(engine: sa.Engine) -> None:
+    assert ask(engine, "health_aggregates").empty
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text("insert into day_versions (event_day) values (:day)"), {"day": NOW.date()}
+        )
+        mark_computed(connection)
+        connection.execute(sa.text("delete from asset_versions where asset = 'journeys'"))
+    found = ask(engine, "health_aggregates").set_index("asset")
+    assert found.index[0] == "journeys"
+    assert found["waiting_days"].to_dict() == {
+        name: int(name == "journeys") for name in found.index
+    }
+    assert pd.isna(found["computed_at"]["journeys"])
+    assert set(found["last_day"].drop("journeys")) == {NOW.date()}
+
+
+def test_health_tells_why_events_were_refused(engine: sa.Engine) -> None:
+    assert ask(engine, "health_rejected").empty
+    with engine.begin() as connection:
+        for number, reason in enumerate(("time", "schema", "schema")):
             connection.execute(
-                sa.text("insert into day_versions values ('2026-03-01') on conflict do nothing")
+                sa.text(
+                    "insert into rejected_events (digest, reason, detail, site, received_at, "
+                    "envelope, payload) values (:digest, :reason, '', 'demo', :at, '{}', '')"
+                ),
+                {"digest": bytes([number]), "reason": reason, "at": NOW},
             )
-            mark_computed(connection)
-        versions.add(ask(engine, "data_version")["version"].iloc[0])
-    assert len(versions) == 3
+    found = ask(engine, "health_rejected")
+    assert found[["reason", "events"]].to_numpy().tolist() == [["schema", 2], ["time", 1]]
+    assert found["last_failed_at"].notna().all()
