@@ -85,7 +85,7 @@ def _show_steps(view: View, steps: tuple[str, ...], within: str) -> None:
     show_chart(
         "funnel",
         share_bars(
-            [step_text(step) for step in rows["step"]],
+            [f"{number}  {step_text(step)}" for number, step in enumerate(rows["step"], 1)],
             rows["share_of_first"].astype(float).fillna(0).tolist(),
             texts,
             palette(),

@@ -18,7 +18,7 @@ def share_bars(
     figure = go.Figure()
     figure.add_bar(
         x=[100 * share for share in shares],
-        y=[f"{number}  {label(name)}" for number, name in enumerate(names, 1)],
+        y=[label(name) for name in names],
         orientation="h",
         marker={"color": palette.main, "cornerradius": 4},
         text=list(texts),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import answers
@@ -61,7 +62,7 @@ def scrolling(view: View) -> None:
             [number_text(share, Unit.SHARE) for share in shares],
             palette(),
         ),
-        result.rows[["path", *names]],
+        pd.DataFrame([dict(zip(names, shares, strict=True))]),
         says="Share of page views scrolled to a quarter, half, three quarters and the end",
     )
 

@@ -110,7 +110,7 @@ def test_a_row_opens_its_product_and_back_leads_back(
 
 def test_the_keyboard_reaches_a_filter(page: Page, dashboard_url: str) -> None:
     settled(page, f"{dashboard_url}/sources")
-    bar = page.locator(".st-key-bar_sources-channel_0 button")
+    bar = page.locator(".st-key-bar_sources-channel_0 button").first
     for _ in range(60):
         page.keyboard.press("Tab")
         if bar.evaluate("button => button === document.activeElement"):
@@ -122,7 +122,7 @@ def test_the_keyboard_reaches_a_filter(page: Page, dashboard_url: str) -> None:
 
 def test_filters_stay_when_another_screen_is_chosen(page: Page, dashboard_url: str) -> None:
     settled(page, f"{dashboard_url}/?site=demo&period=yesterday&bots=only")
-    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("link", name="Sources", exact=True).click()
     expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("/sources.*site=demo"))
     assert "period=yesterday" in page.url
@@ -132,14 +132,14 @@ def test_filters_stay_when_another_screen_is_chosen(page: Page, dashboard_url: s
 
 def test_a_view_is_saved_and_comes_back(page: Page, dashboard_url: str) -> None:
     settled(page, f"{dashboard_url}/pages?device=mobile&order=exits")
-    page.get_by_role("button", name="Views").click()
+    page.get_by_role("button", name="Views", exact=True).click()
     page.get_by_label("Save this view as").fill("Where phones leave")
     page.get_by_label("Save this view as").press("Enter")
     page.get_by_role("button", name="Save", exact=True).click()
     saved = page.get_by_role("button", name="Where phones leave", exact=True)
     expect(saved).to_be_visible()
     settled(page, dashboard_url)
-    page.get_by_role("button", name="Views").click()
+    page.get_by_role("button", name="Views", exact=True).click()
     saved.click()
     expect(page.get_by_role("heading", name="Pages", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Device: Phone")).to_be_visible()
@@ -155,7 +155,7 @@ def test_a_downloaded_table_is_the_table(
     settled(page, f"{dashboard_url}/{screen}?site=demo&device=desktop")
     key = "sources" if screen == "sources" else "pages"
     with page.expect_download() as download:
-        page.locator(f".st-key-csv_{key} button").click()
+        page.locator(f".st-key-csv_{key} button").first.click()
     first_day, last_day = LAST_28.first_day, LAST_28.last_day
     expected_name = f"footfall-{key}-demo-{first_day}-{last_day}.csv"
     assert download.value.suggested_filename == expected_name

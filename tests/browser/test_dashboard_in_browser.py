@@ -46,6 +46,8 @@ def shop(postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
     migrate(url)
     engine = create_engine(url, application="tests")
     fill(engine, last_day=TODAY, days=90, sessions_a_day=40)
+    with engine.begin() as connection:
+        connection.execute(sa.text("analyze"))  # as PostgreSQL does by itself within a minute
     yield engine
     engine.dispose()
 

@@ -96,9 +96,11 @@ def test_notes_stand_at_their_days() -> None:
     assert (note.x, note.hovertext) == ("2026-03-01", "&lt;i&gt;Newsletter&lt;/i&gt;")
 
 
-def test_a_funnels_steps_keep_their_order_and_their_twins_apart() -> None:
-    [bars] = share_bars(["Page", "Product", "Page"], [1, 0.5, 0.2], ["9", "5", "2"], LIGHT).data
-    assert list(bars.y) == ["1  Page", "2  Product", "3  Page"]
+def test_a_funnels_steps_keep_their_order() -> None:
+    figure = share_bars(["Page", "Product", "Shop"], [1, 0.5, 0.2], ["9", "5", "2"], LIGHT)
+    [bars] = figure.data
+    assert list(bars.y) == ["Page", "Product", "Shop"]
+    assert figure.layout.yaxis.autorange == "reversed"
     assert list(bars.x) == [100, 50, 20]
 
 
