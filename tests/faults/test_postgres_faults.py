@@ -112,6 +112,7 @@ def test_a_shutdown_that_hangs_leaves_nothing_behind(
     mortal_postgres.start()  # at the first attempt
     way.stores()
     way.reconciles()
+    assert way.drain_restarts == 0
 
 
 def test_stopped_in_the_middle_of_traffic(
