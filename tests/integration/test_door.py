@@ -243,8 +243,9 @@ def told(websocket: Any) -> str:
     return answer
 
 
-def goes_to_the_login(websocket: Any) -> bool:
+def goes_to_the_login(stand: Stand, websocket: Any) -> bool:
     """Whether the page is sent there, and then gets nothing more."""
+    _soon(lambda: stand.visits._users == {})
     message = ForwardMsg.FromString(websocket.receive_bytes())
     with pytest.raises(WebSocketDisconnect) as closed:
         websocket.receive_text()
@@ -278,7 +279,7 @@ def test_what_is_open_ends(stand: Stand, users: Users, engine: sa.Engine, ending
             case "over":
                 with engine.begin() as connection:
                     connection.execute(sa.text("update logins set ends_at = now()"))
-        assert goes_to_the_login(page)
+        assert goes_to_the_login(stand, page)
     assert stand.browser.get("/").status_code == 401
     assert stand.visits._users == {}
 
@@ -296,7 +297,7 @@ def test_a_share_link_opens_one_site_until_it_is_revoked(stand: Stand, engine: s
     with stand.browser.websocket_connect(STREAM) as page:
         assert told(page) == "share link 1 guest ('demo',)"
         links.revoke(1)
-        assert goes_to_the_login(page)
+        assert goes_to_the_login(stand, page)
     assert stand.browser.get("/").status_code == 401
     assert stand.browser.get(urlsplit(address).path).status_code == 404
 
@@ -310,7 +311,7 @@ def test_a_share_link_ends_by_itself(stand: Stand, engine: sa.Engine) -> None:
         assert told(page) == "share link 1 guest ('demo',)"
         with engine.begin() as connection:
             connection.execute(sa.text("update share_links set expires_at = now()"))
-        assert goes_to_the_login(page)
+        assert goes_to_the_login(stand, page)
     assert [link.is_live for link in links.list()] == [False]
 
 
