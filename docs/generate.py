@@ -1,7 +1,8 @@
 """Write the parts of the documentation that are read off the code: `python docs/generate.py`.
 
-docs/settings.md comes from `contract.settings.Settings`, docs/data-dictionary.md from the comments
-in a freshly migrated database. The tests fail when either has fallen behind.
+docs/settings.md comes from `contract.settings.Settings`, docs/reports.md from `reports.catalogue`,
+docs/data-dictionary.md from the comments in a freshly migrated database. The tests fail when one of
+them has fallen behind.
 """
 
 import sys
@@ -14,6 +15,9 @@ import sqlalchemy as sa
 from contract.database import create_engine, migrate
 from contract.settings import ROOT, Settings
 from footfall.local.postgres import EmbeddedPostgres
+from reports.catalogue import REPORTS, Report
+from reports.columns import COLUMNS, Column
+from reports.dimensions import DIMENSIONS
 
 DOCS = ROOT / "docs"
 
@@ -28,8 +32,10 @@ where class.relnamespace = 'public'::regnamespace
     and not class.relispartition
     and class.relname !~ '^_?yoyo|^event_columns$'
 order by array_position(
-    array['events', 'sessions', 'daily_stats', 'product_performance', 'traffic_sources', 'journeys',
-          'page_stats', 'rejected_events'], class.relname::text), class.relname
+    array['events', 'sessions', 'session_pages', 'daily_stats', 'hourly_stats',
+          'product_performance', 'page_stats', 'traffic_sources', 'audience_stats', 'coupon_stats',
+          'journeys', 'paths', 'attributions', 'rejected_events'], class.relname::text),
+    class.relname
 """
 _COLUMNS = """
 select
@@ -76,6 +82,62 @@ def _default(value: object) -> str:
             return f"`{value}`"
 
 
+def reports_page() -> str:
+    """docs/reports.md."""
+    return "\n".join(_report_lines()) + "\n"
+
+
+def _report_lines() -> Iterator[str]:
+    yield "# Reports"
+    yield ""
+    yield "Generated from `reports/` by `make docs`. Every report is a page or a part of one on the"
+    yield "dashboard, `/api/v1/reports/NAME` of the [stats API](api.md), and"
+    yield "`footfall export report NAME`. Its columns have the same lasting names in CSV, JSON and"
+    yield "Parquet. Shares are fractions: 0.25 is 25 %. Definitions of the measures are in"
+    yield "[definitions.md](definitions.md)."
+    yield ""
+    yield "## Filters"
+    yield ""
+    yield "A filter chooses sessions, and every number is then what these did. Several values of one"
+    yield "filter mean any of them; several filters mean all of them. An empty value means that there"
+    yield "is none, or that it is not known."
+    yield ""
+    yield "| Filter | Meaning |"
+    yield "|---|---|"
+    for dimension in DIMENSIONS.values():
+        yield f"| `{dimension.name}` | {dimension.meaning} |"
+    for report in REPORTS:
+        yield ""
+        yield f"## {report.name}"
+        yield ""
+        yield report.question
+        if report.options:
+            yield ""
+            yield "| Option | Usually | Meaning |"
+            yield "|---|---|---|"
+            for option in report.options:
+                usual = f"`{option.default}`" if option.default else "unset"
+                choices = ", ".join(f"`{choice}`" for choice in option.choices)
+                one_of = f" One of {choices}." if choices else ""
+                yield f"| `{option.name}` | {usual} | {option.meaning}{one_of} |"
+        yield ""
+        yield "| Column | Unit | Meaning |"
+        yield "|---|---|---|"
+        for column in _columns_of(report):
+            yield f"| `{column.name}` | {column.unit.value} | {column.meaning} |"
+
+
+def _columns_of(report: Report) -> list[Column]:
+    """Every column that it can have, whatever its options."""
+    keys = [
+        name
+        for option in report.options
+        for choice in option.choices
+        for name in option.keys(choice)
+    ]
+    return [COLUMNS[name] for name in dict.fromkeys([*keys, *report.keys, *report.measures])]
+
+
 def data_dictionary(engine: sa.Engine) -> str:
     """docs/data-dictionary.md, from a migrated database."""
     return "\n".join(_dictionary_lines(engine)) + "\n"
@@ -101,8 +163,9 @@ def _dictionary_lines(engine: sa.Engine) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write the pages."""
     (DOCS / "settings.md").write_text(settings_page(), encoding="utf-8")
+    (DOCS / "reports.md").write_text(reports_page(), encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="footfall-docs-") as folder:
         Path(folder).chmod(0o711)  # as root, PostgreSQL runs as another account
         server = EmbeddedPostgres(Path(folder) / "postgres")
@@ -115,7 +178,7 @@ def main() -> None:
             engine.dispose()
         finally:
             server.stop()
-    sys.stdout.write("Wrote docs/settings.md and docs/data-dictionary.md.\n")
+    sys.stdout.write("Wrote docs/settings.md, docs/reports.md and docs/data-dictionary.md.\n")
 
 
 if __name__ == "__main__":

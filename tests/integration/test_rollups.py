@@ -1,4 +1,4 @@
-"""Rollups of any data: what pandas counts, in all of them the same; and of what a filter chooses."""
+"""Rollups of any data: what pandas counts, in all of them the same, and of filtered sessions."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -170,7 +170,7 @@ def loader(engine, settings):
 
 any_data = given(st.lists(VISITS, min_size=1, max_size=6))
 slowly = hypothesis_settings(
-    max_examples=3,
+    max_examples=8,
     deadline=None,
     # Without shrinking: each try loads and computes days anew.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
@@ -241,8 +241,9 @@ def test_a_filter_by_page_and_product_chooses_whole_sessions(engine, loader, vis
         for rollup in set(Rollup) - {Rollup.ATTRIBUTIONS}:  # which reads earlier sessions, too
             found = of_filter(engine, rollup, days[0], days[-1], **filters)
             expected = chosen.rollup(rollup) if len(chosen.events) else found[:0]
-            expected = expected.reset_index()
-            pd.testing.assert_frame_equal(found, by_keys(rollup, expected), check_dtype=False)
+            if len(found) or len(expected):  # the types of nothing differ
+                expected = by_keys(rollup, expected.reset_index())
+                pd.testing.assert_frame_equal(found, expected, check_index_type=False)
 
 
 def test_a_filtered_rollup_has_the_types_of_its_table(engine):
