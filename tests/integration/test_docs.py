@@ -23,6 +23,10 @@ def test_every_setting_is_on_its_page(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "settings.md").read_text() == generate.settings_page()
 
 
+def test_every_report_is_on_its_page(generate: ModuleType) -> None:
+    assert (ROOT / "docs" / "reports.md").read_text() == generate.reports_page()
+
+
 def test_the_data_dictionary_is_the_schema(generate: ModuleType, engine: sa.Engine) -> None:
     assert (ROOT / "docs" / "data-dictionary.md").read_text() == generate.data_dictionary(engine)
 
