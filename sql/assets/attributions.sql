@@ -22,6 +22,7 @@ with visit as (
         ) as too_old
     from sessions
     where event_day between cast(:first_day as date) - 30 and cast(:last_day as date)
+        and (site, visitor_id) in (select site, visitor_id from chosen)
 ),
 led as (
     select
