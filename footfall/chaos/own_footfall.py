@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -45,7 +45,11 @@ DAGSTER = (Component.CODE_SERVER, Component.RUNS, Component.DAEMON, Component.WE
 _COMMANDS = {
     Component.COLLECTOR: ("-m collector",),
     Component.RUNS: ("--multiprocessing-fork",),
-    Component.CODE_SERVER: ("dagster code-server", "dagster api grpc"),
+    Component.CODE_SERVER: (
+        "-m footfall.local.code_server",
+        "-m dagster code-server",
+        "-m dagster api grpc",
+    ),
     Component.DAEMON: ("-m dagster._daemon",),
     Component.WEBSERVER: ("-m dagster_webserver",),
     Component.DASHBOARD: ("-m dashboard",),
@@ -185,10 +189,15 @@ class OwnFootfall:
                 return False
             if component in _SERVERS:
                 return found.name() == _SERVERS[component]
-            command = f"{' '.join(found.cmdline())} "
-            return any(f"{part} " in command for part in _COMMANDS[component])
+            return is_command_of(component, found.cmdline())
         except psutil.NoSuchProcess:
             return False
+
+
+def is_command_of(component: Component, command: Sequence[str]) -> bool:
+    """Whether a supervised program with this command line is, or belongs to, the component."""
+    said = f"{' '.join(command)} "
+    return any(f"{part} " in said for part in _COMMANDS.get(component, ()))
 
 
 def send(found: psutil.Process, sig: signal.Signals) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import psutil
 from small_footfall import until
 
-from contract.settings import ROOT
+from contract.settings import ROOT, Settings
+from footfall.chaos.own_footfall import Component, is_command_of
 from footfall.local.leftovers import MARK
+from footfall.local.services import services
 
 
 def test_ctrl_c_stops_everything_and_removes_it(tmp_path: Path) -> None:
@@ -53,3 +55,11 @@ def processes(home: Path) -> list[psutil.Process]:
 
 def _mark(found: psutil.Process) -> str | None:
     return (found.info["environ"] or {}).get(MARK)
+
+
+def test_every_program_is_one_that_chaos_harms() -> None:
+    settings = Settings(sites={"demo": {"domains": ["shop.example"]}})
+    for service in services(settings):
+        command = [str(part) for part in service.command]
+        known_as = [one for one in Component if is_command_of(one, command)]
+        assert len(known_as) == 1, service.name
