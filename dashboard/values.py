@@ -23,6 +23,13 @@ _EMPTY = {
     "coupon": "Unnamed",
     "bot_reason": "Unknown",
 }
+_BOT_REASONS = {
+    "declared": "Says that it is a bot",
+    "automation": "A browser driven by a program",
+    "no user agent": "Gives no name at all",
+    "library": "A program's HTTP library",
+    "headless": "A browser without a window",
+}
 _DEVICES = {"desktop": "Desktop", "mobile": "Phone", "tablet": "Tablet", "other": "Other"}
 
 
@@ -41,4 +48,6 @@ def value_text(column: str, value: str) -> str:
         return _EMPTY.get(column) or (DIMENSIONS[name].unknown if name else "None")
     if name == "country":
         return country_name(value)
+    if column == "bot_reason":
+        return _BOT_REASONS.get(value, value)
     return _DEVICES.get(value, value) if name == "device" else value
