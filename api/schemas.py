@@ -1,21 +1,13 @@
-"""The OpenAPI description of parameters and answers, made of the reports' own catalogue."""
+"""OpenAPI of answers: every column typed and explained, by the catalogue of reports."""
 
-from collections.abc import Iterable
-from typing import Any
-
-from api.question import DAYS, LONGEST_TEXT, MOST_VALUES, Comparison, filters_of
+from api.parameters import DAY, Schema
 from api.representation import MEDIA_TYPES, Representation
 from exports.formats import Format
 from reports.catalogue import Report
 from reports.columns import COLUMNS, Column, Unit
-from reports.dimensions import DIMENSIONS
-from reports.options import FEWEST_STEPS, MOST_STEPS, Choice, Option, Window
-from reports.view import Bots, Period
+from reports.options import Choice
+from reports.view import Bots
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
-DAY: Schema = {"type": "string", "format": "date"}
 _TYPES: dict[Unit, Schema] = {
     Unit.TEXT: {"type": ["string", "null"]},
     Unit.DAY: DAY,
@@ -25,6 +17,8 @@ _TYPES: dict[Unit, Schema] = {
     Unit.SHARE: {"type": ["number", "null"]},
     Unit.SECONDS: {"type": ["number", "null"]},
 }
+
+
 PROBLEM: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -35,6 +29,8 @@ PROBLEM: Schema = {
         "detail": {"type": "string", "description": "What happened, and what to do about it."},
     },
 }
+
+
 _PROBLEMS = {
     400: "The request is not HTTP as it should be.",
     401: "No token, or one that is not in use.",
@@ -47,93 +43,7 @@ _PROBLEMS = {
 }
 
 
-def parameter(name: str, schema: Schema, meaning: str) -> Schema:
-    """A query parameter."""
-    return {"name": name, "in": "query", "schema": schema, "description": meaning}
-
-
-def flag(name: str, meaning: str) -> Schema:
-    """A query parameter that is on or off."""
-    schema = {"type": "string", "enum": ["true", "false"], "default": "false"}
-    return parameter(name, schema, meaning)
-
-
-SITE = parameter(
-    "site", TEXT, "The site. Without it: all sites together, or the one that the token is for."
-)
-_DAYS = {
-    "from": parameter("from", DAY, "First day, in the site's time zone; with `to`."),
-    "to": parameter("to", DAY, "Last day; it belongs to the range."),
-    "period": parameter(
-        "period",
-        {"type": "string", "enum": list(Period), "default": Period.LAST_28.value},
-        "Days counted from today, instead of `from` and `to`.",
-    ),
-}
-BOTS = parameter(
-    "bots",
-    {"type": "string", "enum": list(Bots), "default": Bots.EXCLUDE.value},
-    "What to do with what is flagged as automated.",
-)
-
-
-COMPARE = parameter(
-    "compare",
-    {"type": "string", "enum": list(Comparison)},
-    "With what: as many days just before, or the days 52 weeks earlier.",
-)
 NOT_MODIFIED: Schema = {"description": "Nothing has changed since the state of If-None-Match."}
-
-
-def frame(filters: Iterable[str]) -> list[Schema]:
-    """The parameters of a view."""
-    return [SITE, *(_DAYS[name] for name in DAYS), BOTS, *map(_filter, filters)]
-
-
-def _filter(name: str) -> Schema:
-    dimension = DIMENSIONS[name]
-    values = {"type": "array", "items": TEXT, "maxItems": MOST_VALUES}
-    meaning = (
-        f"Only sessions with one of these values; repeat it for several. {dimension.meaning} "
-        f"Empty: {dimension.unknown}."
-    )
-    return {**parameter(name, values, meaning), "style": "form", "explode": True}
-
-
-def option(one: Option) -> Schema:
-    """A report's option as a query parameter."""
-    schema: Schema = dict(TEXT)
-    if isinstance(one, Choice):
-        schema = {"type": "string", "enum": list(one.choices), "default": one.default}
-    elif isinstance(one, Window):
-        schema = {"type": "string", "pattern": "^(session|[1-9]|[1-8][0-9]|90)$"}
-    elif one.many:
-        schema = {
-            "type": "array",
-            "items": TEXT,
-            "minItems": FEWEST_STEPS,
-            "maxItems": MOST_STEPS,
-        }
-    needed = {"required": True} if one.many else {}
-    return {**parameter(one.name, schema, one.meaning), **needed}
-
-
-def report_parameters(report: Report) -> list[Schema]:
-    """Every query parameter of a report."""
-    return [
-        *frame(filters_of(report)),
-        *map(option, report.options),
-        {
-            **COMPARE,
-            "description": f"Beside it, in JSON. {COMPARE['description']}",
-        },
-        parameter(
-            "format",
-            {"type": "string", "enum": list(Representation)},
-            "Instead of the Accept header. CSV and Parquet are the rows alone.",
-        ),
-        flag("bom", "CSV only: a byte order mark first, for Excel."),
-    ]
 
 
 def property_of(column: Column) -> Schema:
@@ -225,16 +135,6 @@ def report_answer(report: Report) -> Schema:
     }
 
 
-def event_parameters() -> list[Schema]:
-    """The query parameters of raw events."""
-    formats = {"type": "string", "enum": ["csv", "jsonl"], "default": "csv"}
-    return [
-        *frame(()),
-        parameter("format", formats, "CSV, or JSON lines: one object a line."),
-        flag("bom", "CSV only: a byte order mark first, for Excel."),
-    ]
-
-
 def event_answer() -> Schema:
     """Raw events, in either format."""
     kinds = (Format.CSV.media_type, Format.JSON_LINES.media_type)
@@ -261,6 +161,8 @@ def listing(items: Schema) -> Schema:
 
 
 _WORD: Schema = {"type": "string"}
+
+
 CATALOGUE = record(
     reports=listing(
         record(
@@ -283,8 +185,14 @@ CATALOGUE = record(
     ),
     dimensions=listing(record(name=_WORD, label=_WORD, meaning=_WORD, unknown=_WORD)),
 )
+
+
 SITES = record(sites=listing(record(name=_WORD, time_zone=_WORD)))
+
+
 _COUNT: Schema = {"type": "integer", "minimum": 0}
+
+
 LIVE = record(
     site={"type": ["string", "null"]},
     at={"type": "string", "format": "date-time"},
@@ -297,6 +205,8 @@ LIVE = record(
     ),
     pages=listing(record(path=_WORD, active_visitors=_COUNT)),
 )
+
+
 MOVERS = record(
     site={"type": ["string", "null"]},
     first_day=DAY,
@@ -326,6 +236,8 @@ MOVERS = record(
         )
     ),
 )
+
+
 HEALTH = record(status={"const": "ok"})
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import schemas
+from api import parameters, schemas
 from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.question import FRAME, Words
@@ -29,7 +29,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         "/api/v1/events",
         operation_id="events",
         summary="Raw events, streamed",
-        openapi_extra={"parameters": schemas.event_parameters()},
+        openapi_extra={"parameters": parameters.event_parameters()},
         responses={
             200: schemas.event_answer(),
             **schemas.problems(401, 403, 404, 422, 429, 503),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api import schemas
+from api import parameters, schemas
 from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.question import Words
@@ -21,7 +21,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         "/api/v1/live",
         operation_id="live",
         summary="Who is there now",
-        openapi_extra={"parameters": [schemas.SITE]},
+        openapi_extra={"parameters": [parameters.SITE]},
         responses={
             200: schemas.json_answer(schemas.LIVE, "As of this moment, bots aside."),
             **schemas.problems(401, 403, 404, 422, 429, 503),

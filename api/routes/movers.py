@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api import schemas
+from api import parameters, schemas
 from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.question import FILTERS, FRAME, Comparison, Words
@@ -25,7 +25,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         operation_id="movers",
         summary="What changed beyond chance",
         description=f"Products, sources and pages, the surest first. {METHOD}",
-        openapi_extra={"parameters": [*schemas.frame(FILTERS), schemas.COMPARE]},
+        openapi_extra={"parameters": [*parameters.frame(FILTERS), parameters.COMPARE]},
         responses={
             200: schemas.json_answer(schemas.MOVERS, "What changed; often nothing."),
             304: schemas.NOT_MODIFIED,

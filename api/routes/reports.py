@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api import schemas
+from api import parameters, schemas
 from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.problem import Problem
@@ -59,7 +59,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
             operation_id=report.name,
             summary=report.title,
             description=report.question,
-            openapi_extra={"parameters": schemas.report_parameters(report)},
+            openapi_extra={"parameters": parameters.report_parameters(report)},
             responses={
                 200: schemas.report_answer(report),
                 304: schemas.NOT_MODIFIED,
