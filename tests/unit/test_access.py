@@ -1,14 +1,20 @@
 """Who looks at a page that is being made."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 import streamlit as st
 
 from contract.errors import AccessDenied, SettingError
 from contract.settings import Login, Settings
-from dashboard import access
+from dashboard import access, answers
 from dashboard.user import THIS_MACHINE, Role, User
 from dashboard.visits import Visits
+from reports.catalogue import OVERVIEW
+from reports.view import View
 
+DAY = date(2026, 3, 10)
 ANN = User("ann", Role.VIEWER, ("demo",))
 
 
@@ -66,3 +72,30 @@ def test_what_is_made_later_is_made_for_whoever_looked_and_still_may(visits: Vis
     visits.end(visit)
     with pytest.raises(AccessDenied):
         later()
+
+
+@pytest.mark.parametrize("site", ["newyork", None])
+def test_whoever_may_see_one_site_is_answered_about_no_other(
+    monkeypatch: pytest.MonkeyPatch, site: str | None
+) -> None:
+    monkeypatch.setattr(answers, "current_user", lambda: ANN)
+    view = View(DAY, DAY, site)
+    questions: list[Callable[[], object]] = [
+        lambda: answers.ask("active_visitors", site=site),
+        lambda: answers.data_version(view),
+        lambda: answers.read(OVERVIEW, view),
+        lambda: answers.ask_of("active_visitors", view),
+        lambda: answers.movers(view, view),
+        lambda: answers.values(view, "channel"),
+    ]
+    for question in questions:
+        with pytest.raises(AccessDenied, match="may not see"):
+            question()
+
+
+@pytest.mark.parametrize("name", ["raw_events", "health_aggregates", "health_rejected"])
+def test_guests_are_told_nothing_but_reports(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    guest = User("share link 1", Role.GUEST, ("demo",))
+    monkeypatch.setattr(answers, "current_user", lambda: guest)
+    with pytest.raises(AccessDenied, match="shows reports only"):
+        answers.ask(name, site="demo")
