@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 import streamlit as st
@@ -43,6 +44,13 @@ def explain_nothing(view: View) -> None:
         return
     spans = answers.ask_of("data_spans", view)
     if spans.empty:
+        active = answers.ask("active_visitors", site=view.site, now=datetime.now(UTC))
+        if active["active_visitors"].iloc[0]:
+            st.info(
+                "Events are arriving. Their first numbers are here within half a minute.",
+                icon=":material/hourglass_top:",
+            )
+            return
         _explain_first_event(answers.settings(), view.site)
         return
     st.info(

@@ -142,6 +142,14 @@ def test_every_report_explains_the_first_event_when_there_was_none(
     assert "curl http://127.0.0.1:8700/api/collect" in texts(app)
 
 
+def test_the_first_events_are_awaited(dashboard: Callable[..., AppTest], engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        add_event(connection, datetime.now(UTC), visitor=1)
+    said = texts(dashboard())
+    assert "Events are arriving" in said
+    assert "No events yet" not in said
+
+
 @pytest.mark.parametrize("screen", REPORTS)
 def test_every_report_follows_the_filters(
     dashboard: Callable[..., AppTest], shop: sa.Engine, screen: str
@@ -415,7 +423,7 @@ def test_definitions_are_found_by_a_word(dashboard: Callable[..., AppTest]) -> N
     assert COLUMNS["coupon_copies"].meaning not in texts(app)
 
 
-@pytest.mark.parametrize("name", ["overview", "attributions", "audience", "retention", "events"])
+@pytest.mark.parametrize("name", ["overview", "attributions", "audience", "paths", "events"])
 def test_export_explains_every_column(
     dashboard: Callable[..., AppTest], shop: sa.Engine, name: str
 ) -> None:
