@@ -271,6 +271,16 @@ def test_a_filter_by_page_and_product_chooses_whole_sessions(engine, loader, vis
                 pd.testing.assert_frame_equal(found, expected, check_index_type=False)
 
 
+def test_a_filtered_day_has_what_a_session_of_the_day_before_did_on_it(engine, loader):
+    visit = ("kathmandu", "ada", NIGHTS[2], -60, CHROME, False, "mail", [(600, "views", 1)])
+    days = computed(engine, loader, [visit])
+
+    chosen = of_filter(engine, Rollup.DAILY_STATS, days[1], days[1], filter_page=["/"])
+
+    assert days == [date(2026, 6, 10), date(2026, 6, 11)]
+    assert chosen[["visitors", "sessions", "page_views"]].to_numpy().tolist() == [[1, 0, 1]]
+
+
 def test_a_filtered_rollup_has_the_types_of_its_table(engine):
     with engine.connect() as connection:
         for rollup in Rollup:
