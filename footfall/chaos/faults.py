@@ -92,12 +92,20 @@ def _kill_backend(own: OwnFootfall, random: Random) -> Harm | None:
         child
         for postmaster in own.processes(Component.POSTGRES)
         for child in postmaster.children()
-        if "footfall" in " ".join(child.cmdline())  # the others serve nobody in particular
+        if _serves_somebody(child)
     ]
     if not backends:
         return None
     send(random.choice(backends), signal.SIGKILL)
     return Harm()
+
+
+def _serves_somebody(child: psutil.Process) -> bool:
+    """Whether a process of PostgreSQL serves one of ours: it says so in its command line."""
+    try:
+        return "footfall" in " ".join(child.cmdline())
+    except psutil.NoSuchProcess:  # its client has gone meanwhile
+        return False
 
 
 def _fill_valkey(own: OwnFootfall, random: Random) -> Harm | None:

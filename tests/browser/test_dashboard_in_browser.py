@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from aggregates import add_event, fill
 from live_dashboard import LiveDashboard, open_screen, wait_until_up
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from servers import fresh_database
 
 from contract.database import create_engine, migrate
 from contract.settings import ROOT
@@ -41,9 +42,7 @@ STREAMLITS_OWN = ("svg-img-alt",)
 @pytest.fixture(scope="module")
 def shop(postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
     """A database with three months of a shop."""
-    postgres.ensure_database("browser")
-    url = postgres.url("browser")
-    migrate(url)
+    url = fresh_database(postgres)
     engine = create_engine(url, application="tests")
     fill(engine, last_day=TODAY, days=90, sessions_a_day=40)
     with engine.begin() as connection:
