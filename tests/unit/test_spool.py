@@ -1,7 +1,8 @@
 """The spool: what was appended comes back, in order, whatever happened in between."""
 
-import multiprocessing
 import resource
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from errno import EIO
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from collector.record import HEADER, Damage, records
 from collector.spool import CHUNK_BYTES, Spool, spooled_items
 from contract.errors import SpoolError
+from contract.settings import ROOT
 
 ITEMS = [b"one", b"\x00", b"\x00three\n", b"four" * 1000]
 
@@ -77,14 +79,18 @@ def test_a_living_workers_file_is_left_alone(tmp_path: Path) -> None:
     assert replay(living) == ITEMS
 
 
-def append_and_die(folder: Path) -> None:
-    Spool(folder, 10**6).append(ITEMS)
+APPEND_AND_DIE = """
+import ast, sys
+from pathlib import Path
+from collector.spool import Spool
+Spool(Path(sys.argv[1]), 10**6).append(ast.literal_eval(sys.argv[2]))
+"""
 
 
 def test_a_dead_workers_file_is_adopted(tmp_path: Path) -> None:
-    worker = multiprocessing.get_context("spawn").Process(target=append_and_die, args=[tmp_path])
-    worker.start()
-    worker.join()
+    subprocess.run(
+        [sys.executable, "-c", APPEND_AND_DIE, tmp_path, repr(ITEMS)], cwd=ROOT, check=True
+    )
     own = Spool(tmp_path, 10**6)
     own.append([b"mine"])
     assert replay(own) == [*ITEMS, b"mine"]
