@@ -46,7 +46,8 @@ class LiveDashboard:
     def __exit__(self, *_: object) -> None:
         process.stop(self._server, process.signal.SIGTERM, patience_seconds=30)
         assert self._server.returncode == -process.signal.SIGTERM  # not killed: it has stopped
-        assert "Traceback" not in (self._home / "dashboard.log").read_text()
+        said = (self._home / "dashboard.log").read_text()
+        assert "Traceback" not in said, said
 
 
 def wait_until_up(url: str) -> None:
