@@ -11,7 +11,6 @@ it at the end; with `--keep` it runs until interrupted.
 
 import argparse
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -185,4 +184,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

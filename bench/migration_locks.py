@@ -106,10 +106,10 @@ def measure(server: EmbeddedPostgres, rows: int, folder: Path) -> None:
     """Fill, load, migrate, report."""
     server.ensure_database("footfall")
     url = server.url()
-    psql = [client_programs() / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1"]
+    psql = [str(client_programs() / "psql"), "-q", "-X", "-v", "ON_ERROR_STOP=1"]
     for role in ROLES:
         subprocess.run([*psql, "-d", url, "-c", f"create role {role} nologin"], check=True)
-    subprocess.run([*psql, "-d", url, "-f", PREVIOUS], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*psql, "-d", url, "-f", str(PREVIOUS)], check=True, stdout=subprocess.DEVNULL)
     engine = create_engine(url, application="bench")
     with engine.begin() as connection:
         today = datetime.now(UTC).date()

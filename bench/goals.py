@@ -1,0 +1,187 @@
+"""The questions, in their order: how each floor is taken, and what is good enough.
+
+A figure belongs to the question that its name begins with (`intake.64_connections` to `intake`),
+and to the first of that question's goals whose pattern fits its name; a figure that none fits is
+there to explain the others.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from bench.figure import Figure
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What figures whose name fits a pattern (as of file names) should be."""
+
+    pattern: str
+    text: str
+    is_met: Callable[[Figure], bool]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One row of the table: what is measured, beside what."""
+
+    name: str
+    subject: str
+    floor: str  # how it is taken, in one sentence
+    goals: tuple[Goal, ...]
+
+    def goal_of(self, figure: Figure) -> Goal | None:
+        """The goal that a figure of this question is held to, if any."""
+        return next((goal for goal in self.goals if fnmatchcase(figure.name, goal.pattern)), None)
+
+
+def ratio_at_least(bound: float) -> Callable[[Figure], bool]:
+    """For what is better when higher: so much of the floor."""
+    return lambda figure: figure.ratio is not None and figure.ratio >= bound
+
+
+def ratio_at_most(bound: float) -> Callable[[Figure], bool]:
+    """For what is better when lower: so many times the floor."""
+    return lambda figure: figure.ratio is not None and figure.ratio <= bound
+
+
+def at_most(bound: float) -> Callable[[Figure], bool]:
+    """An absolute bound, in the figure's own unit."""
+    return lambda figure: figure.value <= bound
+
+
+def both(*conditions: Callable[[Figure], bool]) -> Callable[[Figure], bool]:
+    """Every one of several conditions."""
+    return lambda figure: all(condition(figure) for condition in conditions)
+
+
+QUESTIONS = (
+    Question(
+        "intake",
+        "`POST /api/collect`, a tracker's body of about 600 bytes, one worker, durable: answered "
+        "when Valkey has synced it to its append-only file (`appendfsync always`)",
+        "A bare ASGI app that answers 204, under the same uvicorn with the same event loop and "
+        "HTTP parser, one worker, the same requests.",
+        (
+            Goal("intake.*p99", "p99 at most 2x the floor's", ratio_at_most(2.0)),
+            Goal("intake.*lost", "none lost", at_most(0)),
+            Goal("intake.*connections", "at least 0.60 of its requests/s", ratio_at_least(0.60)),
+        ),
+    ),
+    Question(
+        "intake_scaled",
+        "The same with two workers behind one port",
+        "The same with one worker.",
+        (
+            Goal(
+                "intake_scaled",
+                "at least 1.7x where two cores are free",
+                ratio_at_least(1.7),
+            ),
+        ),
+    ),
+    Question(
+        "drain",
+        "Queued batches to committed rows, one process: 2,000 user agents, 50,000 networks, 3 % "
+        "duplicates, 1 % bad, several days",
+        "COPY of the same finished rows into an unlogged staging table and INSERT ... SELECT ... "
+        "ON CONFLICT from there into the same partitioned, indexed table.",
+        (Goal("drain", "at least 0.50 of its rows/s", ratio_at_least(0.50)),),
+    ),
+    Question(
+        "freshness",
+        "From the acknowledgement of an event until a report shows it, under the real Dagster "
+        "daemon",
+        "None: seconds are what a person waits. The part from Redis to the commit is shown.",
+        (
+            Goal("freshness*p50", "p50 at most 1 s", at_most(1.0)),
+            Goal("freshness*p95", "p95 at most 2 s", at_most(2.0)),
+            Goal("freshness*idle", "the first event after idle within 10 s", at_most(10.0)),
+        ),
+    ),
+    Question(
+        "aggregates",
+        "A year of all daily assets, backfilled through Dagster",
+        "One hand-written GROUP BY an asset over the same rows.",
+        (
+            Goal("aggregates.touched_day*", "a touched day within 1 s", at_most(1.0)),
+            Goal("aggregates", "at most 1.3x its time", ratio_at_most(1.3)),
+        ),
+    ),
+    Question(
+        "reports",
+        "Each report, 90 days, with a cold and with a warm cache",
+        "The same question asked of raw events.",
+        (
+            Goal(
+                "reports.*",
+                "median at most 150 ms, at least 20x faster than raw",
+                both(at_most(150.0), ratio_at_most(1 / 20)),
+            ),
+        ),
+    ),
+    Question(
+        "storage",
+        "Bytes on disk an event, indexes included",
+        "The same columns of the same rows as a heap without indexes.",
+        (Goal("storage", "at most 1.6x", ratio_at_most(1.6)),),
+    ),
+    Question(
+        "memory",
+        "Resident set of every process, idle and at full load",
+        "None: megabytes are what a machine has.",
+        (
+            Goal("memory.idle", "the whole stack idle at most 900 MB", at_most(900.0)),
+            Goal("memory.drain*", "the drain at most 250 MB at any backlog", at_most(250.0)),
+        ),
+    ),
+    Question(
+        "growth",
+        "Drain rows/s, report ms and backfill s with more and more events in the store",
+        "The same with the fewest events; for the backfill, its time an event.",
+        (
+            Goal("growth.drain*", "flat within 25 %", ratio_at_least(0.75)),
+            Goal("growth.reports*", "flat within 25 %", ratio_at_most(1.25)),
+            Goal("growth.backfill*", "linear within 25 %", ratio_at_most(1.25)),
+        ),
+    ),
+    Question(
+        "export",
+        "Raw events to CSV",
+        "psql's \\copy of the same query.",
+        (
+            Goal("export.memory*", "constant within 25 %", ratio_at_most(1.25)),
+            Goal("export", "at least 0.5 of its rows/s", ratio_at_least(0.5)),
+        ),
+    ),
+    Question(
+        "tracker",
+        "The plain script: its size after gzip, and its time on the main thread of a headless "
+        "Chromium whose CPU is slowed down four times",
+        "An empty script on the same page.",
+        (
+            Goal("tracker.gzip", "at most 3.0 kB", at_most(3000)),
+            Goal("tracker.load", "at most 5 ms on load", at_most(5.0)),
+        ),
+    ),
+    Question(
+        "start",
+        "`make up`, warm, until it is healthy",
+        "Its slowest single process alone.",
+        (Goal("start", "at most 1.5x", ratio_at_most(1.5)),),
+    ),
+)
+_BY_NAME = {question.name: question for question in QUESTIONS}
+
+
+def question_of(figure: Figure) -> Question:
+    """The question that a figure answers. Raises KeyError when its name begins with none."""
+    return _BY_NAME[figure.name.partition(".")[0]]
+
+
+def verdict(figure: Figure) -> str:
+    """`met`, `missed`, or nothing where there is no goal."""
+    goal = question_of(figure).goal_of(figure)
+    if goal is None:
+        return ""
+    return "met" if goal.is_met(figure) else "missed"
