@@ -7,13 +7,14 @@ import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.answers import ask, data_version, settings
+from dashboard.section import refreshed
 from dashboard.troubles import troubles
 from reports.view import View
 
 REFRESH_SECONDS = 10
 
 
-@st.fragment(run_every=REFRESH_SECONDS)
+@refreshed(REFRESH_SECONDS)
 def show_health(view: View | None, version: str | None) -> None:
     """What is wrong, if anything; last load, days that wait, refusals.
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.access import current_user
 from dashboard.answers import ask
+from dashboard.section import refreshed
 
 # Within three seconds of an event the number must have moved: the load takes up to one of them.
 REFRESH_SECONDS = 1.5
@@ -20,7 +21,7 @@ MEANING = (
 )
 
 
-@st.fragment(run_every=REFRESH_SECONDS)
+@refreshed(REFRESH_SECONDS)
 def show_live(site: str | None) -> None:
     """The number of active visitors, the last half hour, and what they look at."""
     try:

@@ -42,6 +42,24 @@ def section(height: int = 240) -> Callable[[Callable[Arguments, None]], Callable
     return decorate
 
 
+def refreshed(seconds: float) -> Callable[[Callable[Arguments, None]], Callable[Arguments, None]]:
+    """Makes a function that shows a part of a page run again by itself, every so many seconds.
+
+    It runs without the page then, whose user may have logged out meanwhile: what is wrong is said
+    here, in its place.
+    """
+
+    def decorate(show: Callable[Arguments, None]) -> Callable[Arguments, None]:
+        @st.fragment(run_every=seconds)
+        @wraps(show)
+        def part(*arguments: Arguments.args, **named: Arguments.kwargs) -> None:
+            guarded(show, *arguments, **named)
+
+        return part
+
+    return decorate
+
+
 def guarded(
     show: Callable[Arguments, None], *arguments: Arguments.args, **named: Arguments.kwargs
 ) -> None:

@@ -9,7 +9,7 @@ from dashboard import answers
 from dashboard.downloads import csv_button
 from dashboard.formats import plain
 from dashboard.health import REFRESH_SECONDS, ago_text
-from dashboard.section import guarded
+from dashboard.section import refreshed
 from dashboard.troubles import lag_seconds, troubles
 
 REASONS = {
@@ -21,13 +21,9 @@ REASONS = {
 }
 
 
-@st.fragment(run_every=REFRESH_SECONDS)
+@refreshed(REFRESH_SECONDS)
 def state() -> None:
     """The cards, and what is down."""
-    guarded(_show_state)
-
-
-def _show_state() -> None:
     settings = answers.settings()
     row = answers.ask("health", site=None).iloc[0]
     for sentence in troubles(settings, database_answers=True):

@@ -1,0 +1,21 @@
+"""Parts of a page that run by themselves: what goes wrong in one is said there."""
+
+from streamlit.testing.v1 import AppTest
+
+
+def test_a_part_that_runs_again_after_the_logout_says_so_and_raises_nothing() -> None:
+    def page() -> None:
+        from contract.errors import AccessDenied
+        from dashboard.section import refreshed
+
+        @refreshed(10)
+        def part() -> None:
+            raise AccessDenied("You are not logged in any more. Load this page again.")
+
+        part()
+
+    shown = AppTest.from_function(page).run()
+    assert not shown.exception
+    assert [error.value for error in shown.error] == [
+        "You are not logged in any more. Load this page again."
+    ]
