@@ -1,25 +1,27 @@
 -- One day more: some of the template's visitors come on :day, as new ones, or, with consent, as those
 -- of the same four weeks; to another of many products, from another country, with another browser.
-with visit as (
+with chosen as (
+    select person, session_day
+    from template_visits
+    order by
+        hashtextextended(person || '/' || session_day, cast(:day as date) - date '2000-01-01'),
+        person,
+        session_day
+    limit cast(:visits as bigint)
+),
+coming as (
     select
-        *,
+        template.*,
         cast(:day as date) - session_day as days_later,
-        -- Who came as one comes as one.
-        case when identified then template_session else visitor_id end as person,
         case
-            when identified then md5(template_session || '/' || (cast(:day as date) - date '2000-01-01') / 28)
-            else md5(visitor_id || '/' || session_day || '/' || :day)
+            when identified then md5(person || '/' || (cast(:day as date) - date '2000-01-01') / 28)
+            else md5(person || '/' || session_day || '/' || :day)
         end as new_visitor,
         case
             when hashtext(cast(visitor_id as text)) % 5 = 0 then 'outlet' else 'demo'
         end as new_site
-    from template
-),
-coming as (
-    select *
-    from visit
-    where hashtextextended(person || '/' || session_day, cast(:day as date) - date '2000-01-01')
-        & 1048575 < cast(:share as double precision) * 1048576
+    from chosen
+    join template using (person, session_day)
 ),
 changed as (
     select
