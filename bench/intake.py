@@ -1,0 +1,137 @@
+"""How many events a second does one worker of the collector take, durably, and how soon?
+
+    python -m bench.intake [--quick] [--seconds 5] [--rounds 5]
+
+Posts of the tracker's (bench/post.py) from 64 and 256 connections, to the collector and to a bare
+ASGI app by turns. Afterwards the events on the queue are counted against those acknowledged.
+"""
+
+import argparse
+
+import msgspec
+
+from bench.cores import can_pin
+from bench.measure import Figure, pair_of, quantity, report
+from bench.post import write
+from bench.workers import FOLDER, Stored, Worker, bare, collectors
+from bench.wrk import Run, Wrk, find_wrk
+
+CONNECTIONS = (64, 256)
+
+
+class Intake:
+    """Runs of wrk against both servers; what was acknowledged is counted against what is there."""
+
+    def __init__(self, wrk: Wrk, collector: Worker, floor: Worker, stored: Stored) -> None:
+        self._wrk = wrk
+        self._collector = collector
+        self._floor = floor
+        self._stored = stored
+        self._runs = 0
+        self.acknowledged = 0
+        self.lost = 0
+        self.late = 0
+        self.busiest = 0.0  # wrk's share of its core
+        self.ceiling = 0.0  # requests/s that it would have made with all of it
+
+    def floor(self, connections: int, seconds: float) -> Run:
+        """One run against the bare app."""
+        run = self._run(self._floor, connections, seconds)
+        if run.cpu_share > self.busiest:
+            self.busiest = run.cpu_share
+            self.ceiling = run.requests_per_second / run.cpu_share
+        return run
+
+    def subject(self, connections: int, seconds: float) -> Run:
+        """One run against the collector."""
+        run = self._run(self._collector, connections, seconds)
+        # What was under way when wrk stopped is stored, and was not acknowledged.
+        self.lost += max(0, run.acknowledged - self._stored.take())
+        self.acknowledged += run.acknowledged
+        return run
+
+    def _run(self, worker: Worker, connections: int, seconds: float) -> Run:
+        self._runs += 1
+        before = worker.cpu_seconds()
+        run = self._wrk.run(
+            worker.port,
+            connections=connections,
+            seconds=seconds,
+            first_number=self._runs << 32,
+        )
+        if run.refused or run.broken:
+            raise SystemExit(f"{run.refused} posts were refused, {run.broken} connections failed.")
+        self.late += run.late
+        return msgspec.structs.replace(
+            run, server_us=1e6 * (worker.cpu_seconds() - before) / run.requests
+        )
+
+
+def measure(intake: Intake, connections: int, rounds: int, seconds: float) -> list[Figure]:
+    """Requests/s and p99 with so many connections."""
+    intake.floor(connections, min(seconds, 2))
+    intake.subject(connections, min(seconds, 2))
+    runs = [
+        (intake.floor(connections, seconds), intake.subject(connections, seconds))
+        for _ in range(rounds)
+    ]
+    name = f"intake.{connections}_connections"
+    speed = pair_of(
+        [subject.requests_per_second for _, subject in runs],
+        [floor.requests_per_second for floor, _ in runs],
+    )
+    slowest = pair_of([subject.p99_ms for _, subject in runs], [floor.p99_ms for floor, _ in runs])
+    # Less disturbed than the others by what else the machine does.
+    cost = pair_of(
+        [subject.server_us for _, subject in runs], [floor.server_us for floor, _ in runs]
+    )
+    return [
+        speed.figure(name, "requests/s"),
+        slowest.figure(f"{name}.p99", "ms", higher_is_better=False),
+        cost.figure(f"{name}.cpu", "us/request", higher_is_better=False),
+    ]
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="two short rounds")
+    parser.add_argument("--seconds", type=float, default=5, help="of each run")
+    parser.add_argument("--rounds", type=int, default=5)
+    asked = parser.parse_args()
+    rounds, seconds = (2, 2) if asked.quick else (asked.rounds, asked.seconds)
+    program = find_wrk()
+    with collectors() as ([collector], stored), bare() as floor:
+        wrk = Wrk(program, write(FOLDER / "request"))
+        intake = Intake(wrk, collector, floor, stored)
+        figures = [
+            figure
+            for connections in CONNECTIONS
+            for figure in measure(intake, connections, rounds, seconds)
+        ]
+    lost = Figure(
+        "intake.lost",
+        intake.lost,
+        "events",
+        higher_is_better=False,
+        n=len(CONNECTIONS) * (rounds + 1),
+        scale=f"{intake.acknowledged:,} acknowledged",
+    )
+    where = (
+        "The server had one core, wrk and Valkey the other."
+        if can_pin()
+        else "Server, wrk and Valkey were on whatever cores there were."
+    )
+    report(
+        "Intake",
+        [*figures, lost],
+        [
+            f"{where} wrk was busy {intake.busiest:.0%} of its time at most, so it could have made "
+            f"about {quantity(intake.ceiling)} requests/s. Connections without an answer for two "
+            f"seconds: {intake.late}."
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()
