@@ -10,7 +10,7 @@ import argparse
 
 import msgspec
 
-from bench.cores import can_pin
+from bench.cores import places
 from bench.measure import Figure, pair_of, quantity, report
 from bench.post import write
 from bench.workers import FOLDER, Stored, Worker, bare, collectors
@@ -101,8 +101,9 @@ def main() -> None:
     asked = parser.parse_args()
     rounds, seconds = (2, 2) if asked.quick else (asked.rounds, asked.seconds)
     program = find_wrk()
-    with collectors() as ([collector], stored), bare() as floor:
-        wrk = Wrk(program, write(FOLDER / "request"))
+    where = places(1)
+    with collectors(where) as ([collector], stored), bare(where) as floor:
+        wrk = Wrk(program, write(FOLDER / "request"), where.others)
         intake = Intake(wrk, collector, floor, stored)
         figures = [
             figure
@@ -117,16 +118,16 @@ def main() -> None:
         n=len(CONNECTIONS) * (rounds + 1),
         scale=f"{intake.acknowledged:,} acknowledged",
     )
-    where = (
-        "The server had one core, wrk and Valkey the other."
-        if can_pin()
+    placed = (
+        "The server had a core to itself, wrk and Valkey the rest."
+        if where.are_apart
         else "Server, wrk and Valkey were on whatever cores there were."
     )
     report(
         "Intake",
         [*figures, lost],
         [
-            f"{where} wrk was busy {intake.busiest:.0%} of its time at most, so it could have made "
+            f"{placed} wrk was busy {intake.busiest:.0%} of its time at most: it could have made "
             f"about {quantity(intake.ceiling)} requests/s. Connections without an answer for two "
             f"seconds: {intake.late}."
         ],

@@ -15,7 +15,7 @@ import httpx
 import psutil
 from redis import Redis
 
-from bench.cores import OTHERS, SERVER, on_core
+from bench.cores import Cores, Places, on_cores
 from bench.figure import BENCH
 from bench.post import HOST, SITE
 from contract.queue import decode_item
@@ -62,12 +62,12 @@ class Stored:
 
 
 @contextmanager
-def collectors(cores: Sequence[int] = (SERVER,)) -> Iterator[tuple[list[Worker], Stored]]:
-    """Workers of the collector, one a given core, before one embedded Valkey, with `appendfsync
-    always` and everything else as it ships."""
+def collectors(places: Places) -> Iterator[tuple[list[Worker], Stored]]:
+    """Workers of the collector, before one embedded Valkey that syncs its append-only file always,
+    and everything else as it ships."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    with on_core(OTHERS):
+    with on_cores(places.others):
         valkey = EmbeddedValkey(FOLDER / "valkey", max_memory="4gb")
         url = valkey.start()
     settings = {
@@ -77,13 +77,13 @@ def collectors(cores: Sequence[int] = (SERVER,)) -> Iterator[tuple[list[Worker],
     }
     started = []
     try:
-        for core in cores:
+        for cores in places.workers:
             port = free_port()
             ports = {
                 "FOOTFALL_COLLECTOR_PORT": str(port),
                 "FOOTFALL_METRICS_PORT": str(free_port()),
             }
-            started.append(_start(["collector"], port, core, {**settings, **ports}))
+            started.append(_start(["collector"], port, cores, {**settings, **ports}))
         with Redis.from_url(url) as redis:
             yield [Worker(*one) for one in started], Stored(redis, FOLDER / "spool")
     finally:
@@ -93,11 +93,11 @@ def collectors(cores: Sequence[int] = (SERVER,)) -> Iterator[tuple[list[Worker],
 
 
 @contextmanager
-def bare() -> Iterator[Worker]:
+def bare(places: Places) -> Iterator[Worker]:
     """The floor's server."""
     port = free_port()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    server, _ = _start(["bench.bare_asgi", str(port)], port, SERVER, {})
+    server, _ = _start(["bench.bare_asgi", str(port)], port, places.workers[0], {})
     try:
         yield Worker(server, port)
     finally:
@@ -105,10 +105,10 @@ def bare() -> Iterator[Worker]:
 
 
 def _start(
-    module: Sequence[str], port: int, core: int, settings: dict[str, str]
+    module: Sequence[str], port: int, cores: Cores, settings: dict[str, str]
 ) -> tuple["subprocess.Popen[bytes]", int]:
     log = FOLDER / f"{module[0]}-{port}.log"
-    with on_core(core):
+    with on_cores(cores):
         server = process.spawn(
             [sys.executable, "-m", *module],
             log=log,

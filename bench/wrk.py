@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench.cores import on_core
+from bench.cores import Cores, on_cores
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 
@@ -43,12 +43,12 @@ class Wrk:
 
     program: str
     request: Path
+    cores: Cores
 
     def run(self, port: int, *, connections: int, seconds: float, first_number: int) -> Run:
         """Load a server on this machine with so many connections, from one thread."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with on_core(1):
-            process = self.start(port, connections, seconds, first_number)
+        process = self.start(port, connections, seconds, first_number)
         said, _ = process.communicate()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         run = read(said)
@@ -59,14 +59,12 @@ class Wrk:
         self, port: int, connections: int, seconds: float, first_number: int
     ) -> "subprocess.Popen[str]":
         """Begin a run; what it prints is for `read`."""
-        return subprocess.Popen(
-            [
-                *(self.program, "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", str(SCRIPT)),
-                *(f"http://127.0.0.1:{port}/", str(self.request), str(first_number)),
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        command = [
+            *(self.program, "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", str(SCRIPT)),
+            *(f"http://127.0.0.1:{port}/", str(self.request), str(first_number)),
+        ]
+        with on_cores(self.cores):
+            return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 def find_wrk() -> str:
