@@ -5,6 +5,7 @@ from streamlit import config
 from streamlit.starlette import App
 
 from contract.settings import ROOT, Settings
+from dashboard.departures import let_them_go
 from dashboard.door.app import door
 from dashboard.door.exposure import require_protection
 from dashboard.visits import VISITS
@@ -18,6 +19,7 @@ LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024
 def serve(settings: Settings) -> None:
     """Serve until told to stop. Raises SettingError rather than show itself to everybody."""
     require_protection(settings)
+    let_them_go()
     # Streamlit asks nobody else where it is; the door knows the names that it is reached by.
     config.set_option("server.address", settings.dashboard_host)
     config.set_option("server.port", settings.dashboard_port)
