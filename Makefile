@@ -18,10 +18,10 @@ newer = [ ! -e $(1) ] || [ -n "$$(find $(2) -newer $(1) 2>/dev/null | head -n 1)
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo up test load lint check docs lock clean countries browsers node tracker storefront shop
+.PHONY: help setup demo up test load bench bench-quick bench-full bench-programs lint check docs lock clean countries browsers node tracker storefront shop
 
 help: ## Show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.project countries ## Install everything into .venv (demo and up do it by themselves)
 
@@ -38,6 +38,15 @@ test: setup .venv/.dev browsers storefront ## Run every test
 load: setup .venv/.dev ## Five minutes of visitors against the whole, counted to the event
 	PYTHONPATH=tests .venv/bin/python tests/load/soak.py --minutes 5 --users 100 --pace 0.2 --into .load
 
+bench: setup .venv/.dev bench-programs tracker ## How fast it is, beside the floor, on a million events (under 15 minutes)
+	@.venv/bin/python -m bench
+
+bench-quick: setup .venv/.dev bench-programs tracker ## The same on 100,000 events (under 3 minutes)
+	@.venv/bin/python -m bench --quick
+
+bench-full: setup .venv/.dev bench-programs tracker ## The same on ten million (an hour or more)
+	@.venv/bin/python -m bench --full
+
 lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, package and budget
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
@@ -49,10 +58,12 @@ lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, p
 	cd examples/storefront && npm run --silent lint && npm run --silent types
 
 check: lint ## What a commit must pass: lint, and that generated files are current
-	.venv/bin/python -m pytest -q tests/integration/test_docs.py tests/unit/test_storefront_catalogue.py
+	.venv/bin/python -m pytest -q tests/integration/test_docs.py tests/unit/test_bench_page.py \
+		tests/unit/test_storefront_catalogue.py
 
-docs: setup ## Write the generated pages of docs/ again
+docs: setup .venv/.dev ## Write the generated pages of docs/ again
 	.venv/bin/python docs/generate.py
+	.venv/bin/python -m bench.page
 	.venv/bin/python examples/storefront/generate.py
 
 tracker: node ## Build and pack the npm package @footfall/tracker
@@ -171,4 +182,21 @@ browsers: node
 	fi; \
 	echo "The browser tests need Chromium, Firefox ESR and uBlock Origin as Debian packages them."; \
 	echo "Missing here:$$missing. On Debian, as root:  apt-get install$$missing"; \
+	exit 1
+
+# The benchmarks have wrk make the requests and Chromium run the tracker.
+bench-programs:
+	@missing=""; \
+	command -v wrk >/dev/null || missing="$$missing wrk"; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		command -v google-chrome >/dev/null || command -v google-chrome-stable >/dev/null || \
+		missing="$$missing chromium"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing for the benchmarks:$$missing"; \
+		apt-get update --quiet --quiet && \
+		DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes $$missing && exit 0; \
+	fi; \
+	echo "The benchmarks need programs that are missing here:$$missing."; \
+	echo "On Debian, as root:  apt-get install$$missing"; \
 	exit 1

@@ -5,11 +5,15 @@ and to the first of that question's goals whose pattern fits its name; a figure 
 there to explain the others.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from bench.figure import Figure
+
+# How much of a goal a figure reaches: from 1 on it is met.
+Reach = Callable[[Figure], float]
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,11 @@ class Goal:
 
     pattern: str
     text: str
-    is_met: Callable[[Figure], bool]
+    reach: Reach
+
+    def is_met(self, figure: Figure) -> bool:
+        """Whether the figure is what it should be."""
+        return self.reach(figure) >= 1
 
 
 @dataclass(frozen=True)
@@ -35,24 +43,24 @@ class Question:
         return next((goal for goal in self.goals if fnmatchcase(figure.name, goal.pattern)), None)
 
 
-def ratio_at_least(bound: float) -> Callable[[Figure], bool]:
+def ratio_at_least(bound: float) -> Reach:
     """For what is better when higher: so much of the floor."""
-    return lambda figure: figure.ratio is not None and figure.ratio >= bound
+    return lambda figure: (figure.ratio or 0.0) / bound
 
 
-def ratio_at_most(bound: float) -> Callable[[Figure], bool]:
+def ratio_at_most(bound: float) -> Reach:
     """For what is better when lower: so many times the floor."""
-    return lambda figure: figure.ratio is not None and figure.ratio <= bound
+    return lambda figure: bound / figure.ratio if figure.ratio else 0.0
 
 
-def at_most(bound: float) -> Callable[[Figure], bool]:
+def at_most(bound: float) -> Reach:
     """An absolute bound, in the figure's own unit."""
-    return lambda figure: figure.value <= bound
+    return lambda figure: bound / figure.value if figure.value else math.inf
 
 
-def both(*conditions: Callable[[Figure], bool]) -> Callable[[Figure], bool]:
+def both(*reaches: Reach) -> Reach:
     """Every one of several conditions."""
-    return lambda figure: all(condition(figure) for condition in conditions)
+    return lambda figure: min(reach(figure) for reach in reaches)
 
 
 QUESTIONS = (
@@ -70,7 +78,7 @@ QUESTIONS = (
     ),
     Question(
         "intake_scaled",
-        "The same with two workers behind one port",
+        "The same with two workers, posts shared out to them as by a load balancer",
         "The same with one worker.",
         (
             Goal(

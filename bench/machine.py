@@ -17,8 +17,8 @@ MACHINE = BENCH / "machine.json"
 _VERSION = re.compile(r"\d+(\.\d+)+")
 
 
-def note_machine(place: Path = MACHINE) -> None:
-    """Write bench/machine.json."""
+def note_machine(place: Path) -> None:
+    """Keep the description beside the results."""
     place.write_text(json.dumps(describe(), indent=1) + "\n")
 
 

@@ -104,7 +104,7 @@ def report(
     for note in notes:
         console.print(note, highlight=False)
     keep(figures, results)
-    note_machine()
+    note_machine(results.with_name("machine.json"))
 
 
 def quantity(value: float) -> str:

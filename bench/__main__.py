@@ -1,0 +1,51 @@
+"""Every question, one after the other: `python -m bench [--quick | --full]`, as `make bench` does.
+
+What fails does not keep the others from being measured; the command fails at the end.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+
+from bench.goals import QUESTIONS
+
+FULL_EVENTS = 10_000_000
+# These ask a dataset, whose size can be chosen.
+OF_A_DATASET = ("aggregates", "reports", "storage", "export")
+GROWTH = ("1000000", "3000000", "10000000")
+
+
+def arguments(question: str, asked: argparse.Namespace) -> list[str]:
+    """What a question's script is called with."""
+    if asked.quick:
+        return ["--quick"]
+    if asked.full and question in OF_A_DATASET:
+        return ["--events", str(FULL_EVENTS)]
+    if asked.full and question == "growth":
+        return ["--events", *GROWTH]
+    return []
+
+
+def main() -> int:
+    """The command; 1 when a script failed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--quick", action="store_true", help="under 3 minutes, 100,000 events")
+    size.add_argument("--full", action="store_true", help="an hour or more, 10 million events")
+    asked = parser.parse_args()
+    failed = []
+    for name in [*(question.name for question in QUESTIONS), "page"]:
+        began = time.monotonic()
+        given = [] if name == "page" else arguments(name, asked)
+        ended = subprocess.run([sys.executable, "-m", f"bench.{name}", *given], check=False)
+        if ended.returncode:
+            failed.append(name)
+        print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
