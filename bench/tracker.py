@@ -1,0 +1,219 @@
+"""How large is the tracker, and how long does it keep a page's main thread?
+
+    python -m bench.tracker [--quick] [--rounds 15]
+
+A page with the plain script and the same page with an empty one are loaded by turns, in a headless
+Chromium whose CPU is slowed down four times (as for a cheap telephone). What is measured is the CPU
+time that the main thread spends on scripts: compiling, running, and what timers, answers and the
+garbage collector bring. A page's own loading takes fifty times as long, and varies by more than all
+of that. The size is what tracker/size.mjs holds to the budget.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.measure import Figure, report, spread
+from contract.settings import ROOT
+
+TRACKER = ROOT / "tracker"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SLOWER = 4
+# By then a page has loaded; the tracker posts a second after its first event.
+LOADED_MS = 700
+POSTED_MS = 1_500
+CATEGORIES = ["devtools.timeline", "v8", "disabled-by-default-v8.compile"]
+OF_SCRIPTS = {
+    *("EvaluateScript", "FunctionCall", "TimerFire", "EventDispatch", "RunMicrotasks"),
+    *("v8.compile", "v8.evaluateModule", "MinorGC", "MajorGC"),
+}
+EVENTS = 40
+EVENT_EVERY_MS = 50
+PAGE = (
+    "<!doctype html><meta charset=utf-8><title>A product</title><link rel=icon href=data:,>"
+    "<script src='{script}' data-site=demo defer></script><h1>A product</h1>"
+    + "<p>Its text goes on and on.</p>"
+    * 100
+)
+# The same timers run on both pages.
+CLICKS = """
+([events, everyMs]) => new Promise((resolve) => {
+  let left = events;
+  const act = () => {
+    if (!left--) return setTimeout(resolve, 1500);
+    window.footfall?.interaction("expand", { target: `part ${left}` });
+    setTimeout(act, everyMs);
+  };
+  act();
+})
+"""
+
+
+class Visit(NamedTuple):
+    """CPU milliseconds of scripts on the main thread in one visit."""
+
+    load: float
+    first_post: float
+    event: float  # of one
+
+
+def visit(browser: Browser, url: str) -> Visit:
+    """Load a page as for the first time, let it settle, and have events happen on it."""
+    context = browser.new_context()
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+    def traced(act: Callable[[], object]) -> float:
+        browser.start_tracing(page=page, categories=CATEGORIES)
+        act()
+        return script_ms(browser.stop_tracing())
+
+    def load() -> None:
+        page.goto(url)
+        page.wait_for_timeout(LOADED_MS)
+
+    seen = Visit(
+        load=traced(load),
+        first_post=traced(lambda: page.wait_for_timeout(POSTED_MS)),
+        event=traced(lambda: page.evaluate(CLICKS, [EVENTS, EVENT_EVERY_MS])) / EVENTS,
+    )
+    context.close()
+    return seen
+
+
+def script_ms(trace: bytes) -> float:
+    """CPU time of scripts on main threads, what is nested in another counted once."""
+    events = json.loads(trace)["traceEvents"]
+    main_threads = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    spans = [
+        event
+        for event in events
+        if event["name"] in OF_SCRIPTS
+        and "tdur" in event
+        and (event["pid"], event["tid"]) in main_threads
+    ]
+    total_us = 0.0
+    outermost_ends = 0.0
+    for span in sorted(spans, key=lambda span: (span["ts"], -span["dur"])):
+        if span["ts"] >= outermost_ends:
+            total_us += span["tdur"]
+            outermost_ends = span["ts"] + span["dur"]
+    return total_us / 1000
+
+
+def size_bytes() -> int:
+    """What a page loads, after gzip, as the budget counts it."""
+    node = subprocess.run(
+        ["node", "size.mjs"], cwd=TRACKER, capture_output=True, text=True, check=False
+    )
+    found = re.search(r"footfall\.js: (\d+) of", node.stdout)
+    if found is None:
+        raise SystemExit(f"tracker/size.mjs does not tell the size: {node.stdout}{node.stderr}")
+    return int(found[1])
+
+
+@contextmanager
+def site(script: bytes) -> Iterator[str]:
+    """A page with the tracker at /tracker, and with an empty script at /empty; the address."""
+    answers = {
+        "/tracker": (200, "text/html", PAGE.format(script="/footfall.js").encode()),
+        "/empty": (200, "text/html", PAGE.format(script="/empty.js").encode()),
+        "/footfall.js": (200, "text/javascript", script),
+        "/empty.js": (200, "text/javascript", b""),
+        "/api/footfall": (204, "text/plain", b""),
+    }
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, kind, body = answers[self.path]
+            self.send_response(status)
+            self.send_header("content-type", kind)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["content-length"]))
+            self.do_GET()
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def figure(name: str, subjects: list[float], floors: list[float]) -> Figure:
+    """What the tracker adds, beside what the page takes without it."""
+    added = [subject - floor for subject, floor in zip(subjects, floors, strict=True)]
+    return Figure(
+        name,
+        statistics.median(added),
+        "ms",
+        floor=statistics.median(floors),
+        higher_is_better=False,
+        n=len(added),
+        spread=abs(spread(added)),
+        scale=f"CPU {SLOWER}x slower",
+    )
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="three rounds")
+    parser.add_argument("--rounds", type=int, default=15)
+    asked = parser.parse_args()
+    rounds = 3 if asked.quick else asked.rounds
+    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    built = TRACKER / "dist" / "footfall.js"
+    if program is None or not built.exists():
+        raise SystemExit("Chromium and the built tracker are needed: make bench-programs tracker")
+    with sync_playwright() as playwright, site(built.read_bytes()) as url:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        visits = [
+            (visit(browser, f"{url}/empty"), visit(browser, f"{url}/tracker"))
+            for _ in range(rounds + 1)
+        ][1:]
+        browser.close()
+    empty, tracked = ([pair[side] for pair in visits] for side in (0, 1))
+    report(
+        "Tracker",
+        [
+            Figure("tracker.gzip", size_bytes(), "bytes", higher_is_better=False),
+            *(
+                figure(
+                    f"tracker.{part}",
+                    [getattr(seen, part) for seen in tracked],
+                    [getattr(seen, part) for seen in empty],
+                )
+                for part in Visit._fields
+            ),
+        ],
+        ["The floor is the page with an empty script; the value is what the tracker adds."],
+    )
+
+
+if __name__ == "__main__":
+    main()
