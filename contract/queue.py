@@ -86,7 +86,7 @@ return items
 _STALL_LEASES = 2
 
 
-class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the collector knows of a request. No raw address ever stands in it."""
 
     received_at: int  # milliseconds since 1970

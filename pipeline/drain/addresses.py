@@ -20,7 +20,7 @@ _UTM = {f"utm_{name}": name for name in Utm.__struct_fields__}
 _CLICK_IDS = frozenset(ClickId)
 
 
-class Address(Struct, frozen=True):
+class Address(Struct, frozen=True, gc=False):
     """A page's address. `query` lacks campaign parameters and click ids, which stand apart."""
 
     scheme: str

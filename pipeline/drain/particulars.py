@@ -1,8 +1,10 @@
 """The columns of a row that only its kind of event has."""
 
+from functools import lru_cache
 from typing import Any
 
 from contract.event import (
+    ClickId,
     ClickOutbound,
     ConversionSignal,
     Custom,
@@ -64,17 +66,28 @@ def _target(url: str | None) -> dict[str, str | None]:
 def _page_view(event: PageView, page: Address, site: SiteSettings) -> dict[str, Any]:
     # A tracker names the campaign; from an access log or a plain POST it stands in the address.
     utm = event.utm if isinstance(event.utm, Utm) else page.utm
-    referrer = addresses.split(event.referrer) if event.referrer else None
+    click_ids = tuple(event.click_ids) or page.click_ids
+    return {"title": event.title, **_origin(utm, click_ids, event.referrer, page.host, site)}
+
+
+# Pages are mostly reached from the same few others.
+@lru_cache(maxsize=16_384)
+def _origin(
+    utm: Utm,
+    click_ids: tuple[ClickId, ...],
+    referring: str | None,
+    page_host: str,
+    site: SiteSettings,
+) -> dict[str, str | None]:
+    """Where a page view came from: shared by all that came so, not to be changed."""
+    referrer = addresses.split(referring) if referring else None
 
     def own(host: str) -> bool:
-        return site.owns(host) or host.removeprefix("www.") == page.host.removeprefix("www.")
+        return site.owns(host) or host.removeprefix("www.") == page_host.removeprefix("www.")
 
-    arrival = channels.arrival(
-        utm=utm, click_ids=event.click_ids or page.click_ids, referrer=referrer, own=own
-    )
+    arrival = channels.arrival(utm=utm, click_ids=click_ids, referrer=referrer, own=own)
     outside = referrer if referrer and referrer.host and not own(referrer.host) else None
     return {
-        "title": event.title,
         "referrer": outside.without_query() if outside else None,
         "referrer_host": outside.host if outside else None,
         "channel": arrival.channel if arrival else None,

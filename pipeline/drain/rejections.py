@@ -14,7 +14,7 @@ from contract.rejection import Reason
 MAX_DETAIL_LENGTH = 1000
 
 
-class Rejection(Struct, frozen=True, kw_only=True):
+class Rejection(Struct, frozen=True, kw_only=True, gc=False):
     """One rejected event, or one whole body where that could not be read."""
 
     reason: Reason

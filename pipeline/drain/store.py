@@ -19,14 +19,15 @@ from pipeline.drain.rejections import Rejection
 from pipeline.drain.row import Row
 
 COLUMNS = Row.__struct_fields__
+# What a value is in Python decides, not the column: a moment's binary form is that of an integer.
 _OTHER_TYPES = {
-    "occurred_at": "timestamptz",
-    "received_at": "timestamptz",
-    "event_id": "uuid",
-    "visitor_id": "uuid",
-    "session_hint": "uuid",
-    "view_id": "uuid",
-    "event_day": "date",
+    "occurred_at": "int8",
+    "received_at": "int8",
+    "event_id": "bytea",
+    "visitor_id": "bytea",
+    "session_hint": "bytea",
+    "view_id": "bytea",
+    "event_day": "int4",
     "visible_ms": "int4",
     "duration_ms": "int4",
     "position": "int4",
@@ -62,7 +63,7 @@ def store(
         return []
     try:
         with connection.begin_nested():
-            return _insert(connection, [event.row for event in events])
+            return _insert(connection, events)
     except Exception as error:
         if not is_the_datas(error):
             raise
@@ -77,18 +78,18 @@ def store(
     ]
 
 
-def _insert(connection: sa.Connection, rows: Sequence[Row]) -> list[StoredDay]:
+def _insert(connection: sa.Connection, events: Sequence[Enriched]) -> list[StoredDay]:
     connection.execute(statement("drain/stage"))
     connection.execute(statement("drain/unstage"))
-    days = sorted({row.event_day for row in rows})
+    days = sorted({event.day for event in events})
     # By itself: whoever makes a day holds up others who need one, and a COPY can take its time.
     with connection.engine.begin() as at_once:
         at_once.execute(statement("drain/ensure_days"), {"days": days})
     driver = cast("psycopg.Connection", connection.connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.set_types(_TYPES)
-        for row in midway(FailPoint.DRAIN_COPYING, rows):
-            copy.write_row(msgspec.structs.astuple(row))
+        for event in midway(FailPoint.DRAIN_COPYING, events):
+            copy.write_row(msgspec.structs.astuple(event.row))
     connection.execute(statement("drain/take_turn"))
     connection.execute(statement("drain/plan_afresh"))
     stored = connection.execute(

@@ -54,7 +54,7 @@ class BotReason(StrEnum):
     HEADLESS = "headless"  # a browser without a window
 
 
-class Agent(Struct, frozen=True):
+class Agent(Struct, frozen=True, gc=False):
     """What a user agent says."""
 
     device: Device

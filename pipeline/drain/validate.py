@@ -9,9 +9,6 @@ from msgspec import Raw, Struct
 
 from contract.errors import ItemError
 from contract.event import (
-    MAX_PROPS_BYTES,
-    MAX_PROPS_DEPTH,
-    MAX_PROPS_KEYS,
     Batch,
     ClickOutbound,
     ConversionSignal,
@@ -26,6 +23,8 @@ from contract.queue import Envelope, decode_item
 from contract.rejection import Reason
 from contract.text import storable
 from pipeline.drain.clock import EARLIEST_MS, LATEST_MS
+from pipeline.drain.free_values import TooMuch, check
+from pipeline.drain.known import read as known_batch
 from pipeline.drain.rejections import Rejection
 
 # What an item without a readable envelope is filed under.
@@ -49,11 +48,11 @@ _EVENT_FIELDS = {
 _NO_TIME = re.compile(r"Expected `int` [<>]= \d+ - at `\$\.(?:at|sent_at)`")
 
 
-class Received(Struct, frozen=True, kw_only=True):
+class Received(Struct, frozen=True, gc=False):
     """One event that is what the contract says, with all that came with it."""
 
     envelope: Envelope
-    batch: Batch[Raw]
+    batch: Batch[Any]
     event: Event
     extra: dict[str, Any] | None  # fields that this version does not know, of event and batch
     body: bytes
@@ -72,17 +71,23 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     What cannot be told apart into events is one rejection with the whole body.
     """
     try:
-        envelope, body = decode_item(storable(item))
+        cleaned = storable(item)
+        envelope, body = decode_item(cleaned)
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
-    as_came = item.partition(b"\n")[2]
+    as_came = body if cleaned is item else item.partition(b"\n")[2]
     if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
         yield from validate(as_came)
         return
     if not EARLIEST_MS <= envelope.received_at < LATEST_MS:
         detail = f"The collector received it at {envelope.received_at}, which is no time of ours."
         yield Rejection(reason=Reason.TIME, detail=detail, envelope=UNKNOWN, payload=item)
+        return
+    known = known_batch(body)
+    if known is not None:
+        for index, event in enumerate(known.events):
+            yield Received(envelope, known, event, None, body, as_came, index)
         return
     try:
         batch = _decode_batch(body)
@@ -103,25 +108,13 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
                 payload=_payload(as_came, body, index),
             )
             continue
-        yield Received(
-            envelope=envelope,
-            batch=batch,
-            event=event,
-            extra=extra,
-            body=body,
-            as_came=as_came,
-            index=index,
-        )
-
-
-class _TooMuch(msgspec.ValidationError):
-    """Free values beyond the contract's limits."""
+        yield Received(envelope, batch, event, extra, body, as_came, index)
 
 
 def _read(raw: Raw, batch_extra: dict[str, Any]) -> tuple[Event, dict[str, Any] | None]:
     fields = _decode_fields(raw)
     if "props" in fields:
-        _check_free_values("props", fields["props"])
+        check("props", fields["props"])
     event = _decode_event(raw)
     if event.id.version != 7:
         raise msgspec.ValidationError(f"{event.id} is not a UUID of version 7 - at `$.id`")
@@ -130,7 +123,7 @@ def _read(raw: Raw, batch_extra: dict[str, Any]) -> tuple[Event, dict[str, Any] 
         unknown_utm = _unknown(_decode_fields(fields["utm"]), _UTM_FIELDS)
         extra |= {"utm": unknown_utm} if unknown_utm else {}
     if extra:
-        _check_free_values("unknown fields", Raw(msgspec.json.encode(extra)))
+        check("unknown fields", Raw(msgspec.json.encode(extra)))
     return event, extra or None
 
 
@@ -138,32 +131,9 @@ def _unknown(fields: dict[str, Raw], known: frozenset[str]) -> dict[str, Any]:
     return {name: _decode_any(raw) for name, raw in fields.items() if name not in known}
 
 
-def _check_free_values(name: str, raw: Raw) -> None:
-    size = len(memoryview(raw))
-    if size > MAX_PROPS_BYTES:
-        raise _TooMuch(f"{name}: {size} bytes, at most {MAX_PROPS_BYTES} are taken")
-    keys, depth = _measure(_decode_any(raw))
-    if keys > MAX_PROPS_KEYS:
-        raise _TooMuch(f"{name}: {keys} keys, at most {MAX_PROPS_KEYS} are taken")
-    if depth > MAX_PROPS_DEPTH:
-        raise _TooMuch(f"{name}: {depth} levels deep, at most {MAX_PROPS_DEPTH} are taken")
-
-
-def _measure(value: Any) -> tuple[int, int]:
-    """How many keys a JSON value has in all, and how many levels of objects and arrays."""
-    if not isinstance(value, dict | list):
-        return 0, 0
-    inner = [_measure(part) for part in (value.values() if isinstance(value, dict) else value)]
-    own_keys = len(value) if isinstance(value, dict) else 0
-    return (
-        own_keys + sum(keys for keys, _ in inner),
-        1 + max((depth for _, depth in inner), default=0),
-    )
-
-
 def _reason(error: Exception) -> Reason:
     # msgspec tells a broken limit from a wrong type only in its words.
-    if isinstance(error, _TooMuch) or " of length <= " in str(error):
+    if isinstance(error, TooMuch) or " of length <= " in str(error):
         return Reason.SIZE
     return Reason.TIME if _NO_TIME.fullmatch(str(error)) else Reason.SCHEMA
 

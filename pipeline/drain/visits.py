@@ -6,19 +6,21 @@ is somebody new, and what the old hash would have been is forgotten here.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
 
 from contract.database import statement
+from pipeline.drain.clock import DAY_MS, EPOCH, MINUTE_MS, moment_of
 from pipeline.drain.enrich import Enriched
 
-VISIT_GAP = timedelta(minutes=30)
+VISIT_GAP_MS = 30 * MINUTE_MS
 # A visit that still goes on so long after midnight is cut in two. It bounds how many hours a day
 # every load has to look for visits that began before.
-LONGEST_OVERLAP = timedelta(hours=2)
+LONGEST_OVERLAP_MS = 120 * MINUTE_MS
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def keep_visits_whole(connection: sa.Connection, events: Sequence[Enriched]) -> Sequence[Enriched]:
@@ -31,37 +33,40 @@ def keep_visits_whole(connection: sa.Connection, events: Sequence[Enriched]) -> 
         return events
     last_seen = _last_seen(connection, candidates)
     whole: dict[int, Enriched] = {}
-    for place in sorted(range(len(events)), key=lambda place: events[place].row.occurred_at):
+    for place in sorted(range(len(events)), key=lambda place: events[place].occurred_ms):
         event = events[place]
-        before, moment = event.visitor_before, event.row.occurred_at
-        if before and _is_candidate(event) and _goes_on(last_seen.get(before), moment):
+        before, moment_ms = event.visitor_before, event.occurred_ms
+        if before and _is_candidate(event) and _goes_on(last_seen.get(before), moment_ms):
             row = msgspec.structs.replace(event.row, visitor_id=before)
             event = msgspec.structs.replace(event, row=row)
-        last_seen[event.row.visitor_id] = moment
+        last_seen[event.row.visitor_id] = moment_ms
         whole[place] = event
     return [whole[place] for place in range(len(events))]
 
 
 def _is_candidate(event: Enriched) -> bool:
-    if event.visitor_before is None:
-        return False
-    received = event.row.received_at.astimezone(UTC)
-    midnight = datetime.combine(received.date(), time(), UTC)
-    return midnight - VISIT_GAP <= event.row.occurred_at < midnight + LONGEST_OVERLAP
+    received_ms = event.received.envelope.received_at
+    midnight_ms = received_ms - received_ms % DAY_MS
+    since_midnight_ms = event.occurred_ms - midnight_ms
+    return (
+        -VISIT_GAP_MS <= since_midnight_ms < LONGEST_OVERLAP_MS and event.visitor_before is not None
+    )
 
 
-def _goes_on(last_seen: datetime | None, moment: datetime) -> bool:
-    return last_seen is not None and moment - last_seen <= VISIT_GAP
+def _goes_on(last_seen_ms: int | None, moment_ms: int) -> bool:
+    return last_seen_ms is not None and moment_ms - last_seen_ms <= VISIT_GAP_MS
 
 
-def _last_seen(connection: sa.Connection, candidates: Sequence[Enriched]) -> dict[UUID, datetime]:
-    moments = [event.row.occurred_at for event in candidates]
+def _last_seen(connection: sa.Connection, candidates: Sequence[Enriched]) -> dict[bytes, int]:
+    """When visitors were last seen under the salt before, in ms since 1970."""
+    moments_ms = [event.occurred_ms for event in candidates]
+    visitors = {event.visitor_before for event in candidates}
     seen = connection.execute(
         statement("drain/last_seen"),
         {
-            "visitors": list({event.visitor_before for event in candidates}),
-            "since": min(moments) - VISIT_GAP,
-            "until": max(moments),
+            "visitors": [UUID(bytes=visitor) for visitor in visitors if visitor],
+            "since": moment_of(min(moments_ms) - VISIT_GAP_MS),
+            "until": moment_of(max(moments_ms)),
         },
     )
-    return {row.visitor_id: row.occurred_at for row in seen}
+    return {row.visitor_id.bytes: (row.occurred_at - EPOCH) // _MILLISECOND for row in seen}
