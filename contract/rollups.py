@@ -1,15 +1,18 @@
 """Rollups: how events become the numbers that reports read, once for pipeline and reports.
 
-Each rollup is one select (`sql/assets/<name>.sql`) over two relations:
+Each rollup is one select (`sql/assets/<name>.sql`) over these relations (`sql/chosen`):
 
-    chosen         the sessions that are asked about, of the days and of the day before them
-    chosen_pages   what they did on the days: their rows of session_pages
+    chosen          the sessions that are asked about, of the days and of the day before them
+    chosen_days     what they did on each of the days
+    chosen_pages    the same, of each page: their rows of session_pages
+    chosen_events   the same, event by event
 
 The pipeline computes it of all sessions and keeps the rows in the table of that name. A filtered
 report computes the same select of the sessions that pass the filter, and puts it before its
 statement under the table's name, which hides the table.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -22,6 +25,8 @@ class Rollup(StrEnum):
     DAILY_STATS = "daily_stats"
     HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
+    PRODUCT_LEADS = "product_leads"
+    PRODUCT_POSITIONS = "product_positions"
     PAGE_STATS = "page_stats"
     TRAFFIC_SOURCES = "traffic_sources"
     AUDIENCE_STATS = "audience_stats"
@@ -39,11 +44,13 @@ def aggregate_sql(name: str) -> str:
     select = read_sql(f"assets/{name}")
     if name not in set(Rollup):
         return select
-    # Left open, so that they are planned by their tables' statistics.
     return _over(
         {
+            # Left open, so that they are planned by their tables' statistics.
             "chosen as not materialized": read_sql("chosen/all"),
+            "chosen_days as": read_sql("chosen/days"),
             "chosen_pages as not materialized": read_sql("chosen/pages"),
+            "chosen_events as not materialized": read_sql("chosen/events"),
         },
         select,
     )
@@ -52,15 +59,15 @@ def aggregate_sql(name: str) -> str:
 def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
     """A report's statement, of the sessions that pass a filter.
 
-    `reads` names the rollups that the statement reads. It may read `chosen`, `chosen_pages` and
-    `chosen_events` (the raw events of the chosen sessions) themselves, too. Parameters, beside
-    those of `aggregate_sql` and its own: `site`, `bots`, and `filter_<dimension>`, an array of
-    texts or null, for each dimension of sql/chosen/filtered.sql.
+    `reads` names the rollups that the statement reads. It may read `chosen` and its like itself,
+    too. Parameters, beside those of `aggregate_sql` and its own: `site`, `bots`, and
+    `filter_<dimension>`, an array of texts or null, for each dimension of sql/chosen/filtered.sql.
     """
     return _over(
         {
-            # Rollups read it several times over; what reads sessions alone is planned with them.
-            f"chosen as {'' if reads else 'not '}materialized": read_sql("chosen/filtered"),
+            # What is read once is planned with its reader, what is read more often is kept.
+            "chosen as": read_sql("chosen/filtered"),
+            "chosen_days as": read_sql("chosen/days"),
             "chosen_pages as": read_sql("chosen/pages"),
             # Left open, so that only the events that the report asks for are joined.
             "chosen_events as not materialized": read_sql("chosen/events"),
@@ -71,5 +78,13 @@ def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
 
 
 def _over(relations: dict[str, str], select: str) -> str:
-    named = ",\n".join(f"{head} (\n{sql}\n)" for head, sql in relations.items())
-    return f"with {named}\nselect *\nfrom (\n{select}\n) as answer"
+    """The select with those of the relations before it that it reads, itself or through others."""
+    needed: list[str] = []
+    texts = [select]
+    for head, sql in reversed(relations.items()):
+        name = head.split()[0]
+        if any(re.search(rf"\b(from|join) {name}\b", text) for text in texts):
+            needed.append(f"{head} (\n{sql}\n)")
+            texts.append(sql)
+    named = "with " + ",\n".join(reversed(needed)) + "\n" if needed else ""
+    return f"{named}select *\nfrom (\n{select}\n) as answer"

@@ -12,6 +12,8 @@ class ExportTable(StrEnum):
     DAILY_STATS = "daily_stats"
     HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
+    PRODUCT_LEADS = "product_leads"
+    PRODUCT_POSITIONS = "product_positions"
     PAGE_STATS = "page_stats"
     TRAFFIC_SOURCES = "traffic_sources"
     AUDIENCE_STATS = "audience_stats"

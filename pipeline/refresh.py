@@ -28,6 +28,8 @@ class Aggregate(StrEnum):
     DAILY_STATS = "daily_stats"
     HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
+    PRODUCT_LEADS = "product_leads"
+    PRODUCT_POSITIONS = "product_positions"
     PAGE_STATS = "page_stats"
     TRAFFIC_SOURCES = "traffic_sources"
     AUDIENCE_STATS = "audience_stats"

@@ -102,4 +102,5 @@ class Asker:
     def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> pd.DataFrame:
         with self._engine.connect() as connection:
             rows = connection.execute(question, parameters)
-            return pd.DataFrame(rows.fetchall(), columns=list(rows.keys()))
+            # Plain tuples: of SQLAlchemy's rows, pandas asks each one what it is.
+            return pd.DataFrame(rows.cursor.fetchall(), columns=list(rows.keys()))

@@ -153,7 +153,7 @@ PRODUCT_LEADS = Report(
             (("previous", ("previous_path",)), ("entry", ("entry_path",))),
         ),
     ),
-    reads_sessions=True,
+    reads=("product_leads",),
 )
 PRODUCT_POSITIONS = Report(
     "product_positions",
@@ -162,7 +162,7 @@ PRODUCT_POSITIONS = Report(
     keys=("path", "click_position"),
     measures=("product_clicks", "click_share"),
     options=(_PRODUCT,),
-    reads_sessions=True,
+    reads=("product_positions",),
 )
 SOURCES = Report(
     "sources",

@@ -149,6 +149,7 @@ class Shop:
             "path": row.path,
             "product_id": row.product_id or "",
             "coupon": row.coupon or "",
+            "position": -1 if row.position is None else row.position,
             "occurred_at": row.occurred_at,
             "event_id": row.event_id,
             "page_views": is_a("page_view"),
@@ -258,6 +259,23 @@ class Shop:
         found = pd.DataFrame(rows, columns=[*keys, "copies", "sessions", "went"])
         return found.groupby(keys).sum()
 
+    def _product_leads(self) -> pd.DataFrame:
+        rows = []
+        views = self.events[self.events.page_views > 0]
+        for _, seen in views.groupby(["session_day", "session_id"]):
+            ordered = seen.sort_values(["occurred_at", "event_id"]).to_dict("records")
+            for before, view in zip([{"path": ""}, *ordered], ordered, strict=False):
+                if view["product_id"]:
+                    rows.append(view | {"previous_path": before["path"]})
+        keys = [*FRAME, "product_id", "previous_path", "entry_path"]
+        found = pd.DataFrame(rows, columns=[*self.events.columns, "previous_path"])
+        return found.groupby(keys)[["product_views"]].sum()
+
+    def _product_positions(self) -> pd.DataFrame:
+        keys = [*FRAME, "product_id", "path", "position"]
+        clicks = self.events[self.events.product_clicks > 0]
+        return clicks.groupby(keys)[["product_clicks"]].sum()
+
     def _journeys(self) -> pd.DataFrame:
         return self._walked(["entry_path", "session_product", "target_host"]).rename_axis(
             index={"session_product": "product_id"}
@@ -361,6 +379,8 @@ def stored(engine: sa.Engine, table: str, like: pd.DataFrame) -> pd.DataFrame:
         rows = pd.read_sql(sa.text(f"select * from {table}"), connection)
     for name in {"steps"} & set(keys):
         rows[name] = rows[name].map(tuple)
+    for name in {"position"} & set(keys):
+        rows[name] = rows[name].fillna(-1).astype("int64")
     assert set(rows.columns) == {*keys, *like.columns}, "every column is recomputed"
     return _whole(rows.set_index(keys)[list(like.columns)])
 

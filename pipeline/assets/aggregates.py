@@ -32,6 +32,10 @@ _DESCRIPTIONS = {
     "daily_stats has.",
     Aggregate.PRODUCT_PERFORMANCE: "One row a day, site, bot flag and product: views, "
     "interactions, coupon copies, outbound clicks. CTR is outbound clicks over views.",
+    Aggregate.PRODUCT_LEADS: "One row a day, site, bot flag, product and way to it: the page before "
+    "and the entry page.",
+    Aggregate.PRODUCT_POSITIONS: "One row a day, site, bot flag, product, page and position of a "
+    "link that was clicked.",
     Aggregate.PAGE_STATS: "One row a day, site, bot flag and page: views, entries, exits, "
     "engagement, scroll depth.",
     Aggregate.TRAFFIC_SOURCES: "One row a day, site, bot flag and source: where sessions came from "
@@ -49,12 +53,14 @@ _DESCRIPTIONS = {
 _UPSTREAM = {
     Aggregate.SESSIONS: (),
     Aggregate.SESSION_PAGES: (Aggregate.SESSIONS,),
-    Aggregate.DAILY_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.DAILY_STATS: (Aggregate.SESSIONS,),
     Aggregate.HOURLY_STATS: (Aggregate.SESSIONS,),
     Aggregate.PRODUCT_PERFORMANCE: (Aggregate.SESSION_PAGES,),
+    Aggregate.PRODUCT_LEADS: (Aggregate.SESSIONS,),
+    Aggregate.PRODUCT_POSITIONS: (Aggregate.SESSIONS,),
     Aggregate.PAGE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
-    Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
-    Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS,),
+    Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS,),
     Aggregate.COUPON_STATS: (Aggregate.SESSIONS,),
     Aggregate.JOURNEYS: (Aggregate.SESSIONS,),
     Aggregate.PATHS: (Aggregate.SESSIONS,),
@@ -64,6 +70,8 @@ _READ_EVENTS = {
     Aggregate.SESSIONS,
     Aggregate.SESSION_PAGES,
     Aggregate.HOURLY_STATS,
+    Aggregate.PRODUCT_LEADS,
+    Aggregate.PRODUCT_POSITIONS,
     Aggregate.COUPON_STATS,
 }
 

@@ -67,7 +67,8 @@ visit as (
 ),
 viewed as (
     select
-        view.site, view.visitor_id, view.chain, view.session_day, max(seen.visible_ms) as visible_ms
+        view.site, view.visitor_id, view.chain, view.session_day, view.event_day,
+        max(seen.visible_ms) as visible_ms
     from visit as view
     join events as seen
         on seen.site = view.site
@@ -76,10 +77,17 @@ viewed as (
     where view.event_type = 'page_view'
         and seen.event_type = 'engagement'
         and seen.event_day between :first_day and cast(:last_day as date) + 1
-    group by view.site, view.visitor_id, view.chain, view.session_day, view.event_id
+    group by
+        view.site, view.visitor_id, view.chain, view.session_day, view.event_day, view.event_id
 ),
 engaged as (
-    select site, visitor_id, chain, session_day, sum(visible_ms) as engaged_ms
+    select
+        site,
+        visitor_id,
+        chain,
+        session_day,
+        sum(visible_ms) as engaged_ms,
+        sum(visible_ms) filter (where event_day > session_day) as next_day_engaged_ms
     from viewed
     group by site, visitor_id, chain, session_day
 ),
@@ -109,6 +117,28 @@ walked as (
     where step is distinct from step_before
     group by site, visitor_id, chain, session_day
 ),
+continued as (
+    -- On the day after it began: few sessions have any.
+    select
+        site,
+        visitor_id,
+        chain,
+        session_day,
+        count(*) filter (where event_type = 'page_view') as next_day_page_views,
+        count(product_id) filter (where event_type = 'page_view') as next_day_product_views,
+        count(*) filter (where event_type = 'click_outbound') as next_day_outbound_clicks,
+        count(product_id) filter (where event_type = 'click_outbound') as next_day_product_clicks,
+        count(*) filter (where event_type = 'interaction') as next_day_interactions,
+        count(*) filter (
+            where event_type = 'conversion_signal' and action = 'coupon_copy'
+        ) as next_day_coupon_copies,
+        count(*) filter (
+            where event_type = 'conversion_signal' and action = 'go_to_store'
+        ) as next_day_store_visits
+    from visit
+    where event_day > session_day
+    group by site, visitor_id, chain, session_day
+),
 counted as (
     -- All array_agg are in the same order, so that the rows are sorted once.
     select
@@ -123,6 +153,7 @@ counted as (
         count(*) filter (where event_type = 'page_view') as page_views,
         count(product_id) filter (where event_type = 'page_view') as product_views,
         count(*) filter (where event_type = 'click_outbound') as outbound_clicks,
+        count(product_id) filter (where event_type = 'click_outbound') as product_clicks,
         count(*) filter (where event_type = 'interaction') as interactions,
         count(*) filter (where event_type = 'conversion_signal') as conversion_signals,
         count(*) filter (
@@ -185,10 +216,20 @@ select
     page_views,
     product_views,
     outbound_clicks,
+    product_clicks,
     interactions,
     coupon_copies,
     store_visits,
     coalesce(engaged_ms, 0) as engaged_ms,
+    next_day_page_views,
+    next_day_product_views,
+    next_day_outbound_clicks,
+    next_day_product_clicks,
+    next_day_interactions,
+    next_day_coupon_copies,
+    next_day_store_visits,
+    case when next_day_page_views is not null then coalesce(next_day_engaged_ms, 0) end
+        as next_day_engaged_ms,
     page_views = 1 and outbound_clicks + interactions + conversion_signals = 0 as bounce,
     bot,
     bot_reason,
@@ -217,3 +258,4 @@ select
 from counted
 left join engaged using (site, visitor_id, chain, session_day)
 left join walked using (site, visitor_id, chain, session_day)
+left join continued using (site, visitor_id, chain, session_day)

@@ -17,7 +17,7 @@ with arrived as (
         coalesce(utm_term, '') as term,
         coalesce(utm_content, '') as content,
         coalesce(referrer, '') as referrer
-    from chosen_pages
+    from chosen_days
 ),
 ranked as (
     select
@@ -80,32 +80,16 @@ acted as (
         coalesce(utm_term, '') as term,
         coalesce(utm_content, '') as content,
         coalesce(referrer, '') as referrer,
+        count(*) filter (where begun) as sessions,
+        count(*) filter (where bounce) as bounces,
         sum(page_views) as page_views,
-        sum(page_views) filter (where product_id <> '') as product_views,
+        sum(product_views) as product_views,
         sum(outbound_clicks) as outbound_clicks,
-        sum(outbound_clicks) filter (where product_id <> '') as product_clicks,
+        sum(product_clicks) as product_clicks,
         sum(coupon_copies) as coupon_copies,
         sum(store_visits) as store_visits,
         sum(engaged_ms) as engaged_ms
-    from chosen_pages
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-),
-begun as (
-    select
-        event_day,
-        site,
-        bot,
-        channel,
-        source,
-        coalesce(utm_medium, '') as medium,
-        coalesce(utm_campaign, '') as campaign,
-        coalesce(utm_term, '') as term,
-        coalesce(utm_content, '') as content,
-        coalesce(referrer, '') as referrer,
-        count(*) as sessions,
-        count(*) filter (where bounce) as bounces
-    from chosen
-    where event_day between cast(:first_day as date) and cast(:last_day as date)
+    from chosen_days
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 )
 select
@@ -125,17 +109,15 @@ select
     cast(campaign_visitors as integer) as campaign_visitors,
     cast(content_visitors as integer) as content_visitors,
     cast(referrer_visitors as integer) as referrer_visitors,
-    cast(coalesce(sessions, 0) as integer) as sessions,
-    cast(coalesce(bounces, 0) as integer) as bounces,
+    cast(sessions as integer) as sessions,
+    cast(bounces as integer) as bounces,
     cast(page_views as integer) as page_views,
-    cast(coalesce(product_views, 0) as integer) as product_views,
+    cast(product_views as integer) as product_views,
     cast(outbound_clicks as integer) as outbound_clicks,
-    cast(coalesce(product_clicks, 0) as integer) as product_clicks,
+    cast(product_clicks as integer) as product_clicks,
     cast(coupon_copies as integer) as coupon_copies,
     cast(store_visits as integer) as store_visits,
     cast(engaged_ms as bigint) as engaged_ms
 from acted
 join visited
-    using (event_day, site, bot, channel, source, medium, campaign, term, content, referrer)
-left join begun
     using (event_day, site, bot, channel, source, medium, campaign, term, content, referrer)

@@ -1,6 +1,11 @@
 -- What exactly did the chosen sessions do? Their raw events, each with its session, of the days from
 -- the one before :first_day to the one after :last_day, as far as sessions reach.
-select event.*, session.session_day, session.session_id, session.entry_path
+select
+    event.*,
+    session.session_day,
+    session.session_id,
+    session.bot as session_bot,
+    session.entry_path
 from events as event
 join (
     -- Once for each day that it may have events on, so that days are joined, not searched.
@@ -10,6 +15,7 @@ join (
         session_id,
         site,
         visitor_id,
+        bot,
         started_at,
         ended_at,
         last_event_id,

@@ -1,34 +1,20 @@
 -- From which pages do visitors come to a product, or to any? One row a page, the one seen just
 -- before in the session or its first one, as :lead says, and one for all (is_total).
--- Reads raw events.
-with seen as (
+with lead as (
     select
-        event_day,
-        product_id,
-        entry_path,
-        coalesce(
-            lag(path) over (partition by session_day, session_id order by occurred_at, event_id), ''
-        ) as previous_path
-    from chosen_events
-    where event_type = 'page_view'
-        and event_day <= cast(:last_day as date)
-        and (session_day, session_id) in (
-            select session_day, session_id
-            from chosen_pages
-            where page_views > 0
-                and product_id <> ''
-                and (cast(:product as text) is null or product_id = :product)
-        )
-),
-lead as (
-    select case when cast(:lead as text) = 'entry' then entry_path else previous_path end as path
-    from seen
-    where event_day >= cast(:first_day as date)
-        and product_id is not null
+        case when cast(:lead as text) = 'entry' then entry_path else previous_path end as path,
+        product_views
+    from product_leads
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+        and (cast(:site as text) is null or site = :site)
+        and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
         and (cast(:product as text) is null or product_id = :product)
 ),
 counted as (
-    select grouping(path) = 1 as is_total, path, count(*) as product_views
+    select
+        grouping(path) = 1 as is_total,
+        path,
+        cast(coalesce(sum(product_views), 0) as bigint) as product_views
     from lead
     group by grouping sets ((path), ())
 )

@@ -1,15 +1,15 @@
 -- At which place, on which page, is the link of a product clicked, or of any? One row a page and
--- position, and one for all (is_total). Reads raw events.
+-- position, and one for all (is_total).
 with clicked as (
     select
         grouping(path) = 1 as is_total,
         path,
         position as click_position,
-        count(*) as product_clicks
-    from chosen_events
-    where event_type = 'click_outbound'
-        and event_day between cast(:first_day as date) and cast(:last_day as date)
-        and product_id is not null
+        cast(coalesce(sum(product_clicks), 0) as bigint) as product_clicks
+    from product_positions
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+        and (cast(:site as text) is null or site = :site)
+        and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
         and (cast(:product as text) is null or product_id = :product)
     group by grouping sets ((path, position), ())
 )

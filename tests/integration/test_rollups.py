@@ -73,6 +73,8 @@ KEYS = {
     Rollup.DAILY_STATS: FRAME,
     Rollup.HOURLY_STATS: [*FRAME, "hour"],
     Rollup.PRODUCT_PERFORMANCE: [*FRAME, "product_id"],
+    Rollup.PRODUCT_LEADS: [*FRAME, "product_id", "previous_path", "entry_path"],
+    Rollup.PRODUCT_POSITIONS: [*FRAME, "product_id", "path", "position"],
     Rollup.PAGE_STATS: [*FRAME, "path"],
     Rollup.TRAFFIC_SOURCES: [
         *FRAME, "channel", "source", "medium", "campaign", "term", "content", "referrer",
@@ -172,6 +174,8 @@ def of_table(engine: sa.Engine, rollup: Rollup, first: date, last: date) -> pd.D
 def by_keys(rollup: Rollup, rows: pd.DataFrame) -> pd.DataFrame:
     if "steps" in rows:
         rows["steps"] = rows["steps"].map(tuple)
+    if "position" in rows:  # null where none is told
+        rows["position"] = rows["position"].fillna(-1).astype("int64")
     measures = sorted(set(rows.columns) - set(KEYS[rollup]))
     return rows.set_index(KEYS[rollup])[measures].astype("int64").sort_index()
 

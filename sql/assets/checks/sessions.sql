@@ -14,6 +14,7 @@ counted as (
         count(*) filter (where act = 'page_view') as page_views,
         count(product_id) filter (where act = 'page_view') as product_views,
         count(*) filter (where act = 'click_outbound') as outbound_clicks,
+        count(product_id) filter (where act = 'click_outbound') as product_clicks,
         count(*) filter (where act in ('image_hover', 'gallery_swipe', 'read_more'))
             as interactions,
         count(*) filter (where act = 'coupon_copy') as coupon_copies,
@@ -23,6 +24,24 @@ counted as (
             and count(*) filter (where act = 'page_view') = 1 as bounce
     from placed
     where session_day between :first_day and :last_day
+    group by session_day, session_id
+),
+continued as (
+    select
+        session_day as event_day,
+        session_id,
+        count(*) filter (where act = 'page_view') as page_views,
+        count(product_id) filter (where act = 'page_view') as product_views,
+        count(*) filter (where act = 'click_outbound') as outbound_clicks,
+        count(product_id) filter (where act = 'click_outbound') as product_clicks,
+        count(*) filter (where act in ('image_hover', 'gallery_swipe', 'read_more'))
+            as interactions,
+        count(*) filter (where act = 'coupon_copy') as coupon_copies,
+        count(*) filter (where act = 'go_to_store') as store_visits,
+        coalesce(sum(visible_ms), 0) as engaged_ms
+    from placed
+    where session_day between :first_day and :last_day
+        and event_day > session_day
     group by session_day, session_id
 ),
 view as (
@@ -74,6 +93,7 @@ miscounted as (
     select event_day
     from (select * from sessions where event_day between :first_day and :last_day) as session
     full join counted using (event_day, session_id)
+    left join continued using (event_day, session_id)
     left join (select * from view where place = 1) as entered using (event_day, session_id)
     left join (select * from view where place_from_end = 1) as left_from
         using (event_day, session_id)
@@ -82,16 +102,23 @@ miscounted as (
     left join viewed using (event_day, session_id)
     where (
             session.page_views, session.product_views, session.outbound_clicks,
-            session.interactions, session.coupon_copies, session.store_visits,
+            session.product_clicks, session.interactions, session.coupon_copies, session.store_visits,
             session.engaged_ms, session.bounce, session.entry_path, session.exit_path,
-            session.steps, session.product_id, session.target_host
+            session.steps, session.product_id, session.target_host,
+            session.next_day_page_views, session.next_day_product_views,
+            session.next_day_outbound_clicks, session.next_day_product_clicks,
+            session.next_day_interactions, session.next_day_coupon_copies,
+            session.next_day_store_visits, session.next_day_engaged_ms
         ) is distinct from (
             counted.page_views, counted.product_views, counted.outbound_clicks,
-            counted.interactions, counted.coupon_copies, counted.store_visits,
+            counted.product_clicks, counted.interactions, counted.coupon_copies, counted.store_visits,
             counted.engaged_ms, counted.bounce, entered.path, left_from.path,
             coalesce(stepped.steps[1:5], '{}'),
             coalesce(clicked.product_id, viewed.product_id, ''),
-            coalesce(clicked.target_host, '')
+            coalesce(clicked.target_host, ''),
+            continued.page_views, continued.product_views, continued.outbound_clicks,
+            continued.product_clicks, continued.interactions, continued.coupon_copies,
+            continued.store_visits, continued.engaged_ms
         )
 ),
 -- What a session has from its events as they came: flags of any, the rest of the first that tells.
