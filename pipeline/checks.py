@@ -10,6 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import dagster as dg
 import sqlalchemy as sa
+from dagster._core.definitions.asset_checks.asset_check_evaluation import (
+    AssetCheckEvaluationTargetMaterializationData,
+)
 
 from contract.database import read_sql, statement
 from contract.settings import Settings
@@ -103,17 +106,24 @@ def agreement(
     context: dg.AssetCheckExecutionContext,
     engine: dg.ResourceParam[sa.Engine],
     settings: dg.ResourceParam[Settings],
-) -> Iterator[dg.AssetCheckResult]:
+) -> Iterator[dg.Output[None] | dg.AssetCheckEvaluation]:
     """Each aggregate that was asked for against the raw events."""
     wanted = DayRange.of_run(context.run.tags) or recent_days()
     asked_for = {key.asset_key.to_user_string() for key in context.selected_asset_check_keys}
+    checked = _latest_materializations(
+        context.instance, [key.asset_key for key in context.selected_asset_check_keys]
+    )
     for aggregate in Aggregate:
         if aggregate.value not in asked_for:
             continue
         with engine.connect() as connection:
             found = compare(connection, aggregate, wanted, settings.zones)
-        yield dg.AssetCheckResult(
-            asset_key=aggregate.value,
+        # What an AssetCheckResult becomes. But to find out what it is of, Dagster would list every
+        # day since FIRST_DAY, for each aggregate anew: 0.15 s of CPU each.
+        key = dg.AssetKey(aggregate.value)
+        yield dg.Output(None, dg.AssetCheckSpec(AGREEMENT, asset=key).get_python_identifier())
+        yield dg.AssetCheckEvaluation(
+            asset_key=key,
             check_name=AGREEMENT,
             passed=found.holds,
             description=str(found),
@@ -122,7 +132,24 @@ def agreement(
                 "pending_days": len(found.pending),
                 "disagreements": sum(found.disagreements.values()),
             },
+            target_materialization_data=checked.get(key),
         )
+
+
+def _latest_materializations(
+    instance: dg.DagsterInstance, keys: Sequence[dg.AssetKey]
+) -> dict[dg.AssetKey, AssetCheckEvaluationTargetMaterializationData]:
+    latest = {
+        record.asset_entry.asset_key: record.asset_entry.last_materialization_record
+        for record in instance.get_asset_records(keys)
+    }
+    return {
+        key: AssetCheckEvaluationTargetMaterializationData(
+            storage_id=record.storage_id, run_id=record.run_id, timestamp=record.timestamp
+        )
+        for key, record in latest.items()
+        if record
+    }
 
 
 @dg.asset_check(
