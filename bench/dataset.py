@@ -20,7 +20,6 @@ import hashlib
 import json
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -213,8 +212,7 @@ def _simulate(url: str, engine: sa.Engine) -> None:
 @contextmanager
 def _copying(engine: sa.Engine, sql: str) -> Iterator[psycopg.Copy]:
     with engine.begin() as connection:
-        driver = connection.connection.driver_connection
-        with driver.cursor().copy(sql.encode()) as copy:
+        with connection.connection.cursor().copy(sql) as copy:
             yield copy
 
 
@@ -305,4 +303,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
