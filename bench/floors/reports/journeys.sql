@@ -1,0 +1,34 @@
+-- Which way do visits take from the entry page over a product to a shop? From raw events alone.
+with marked as (
+    select
+        *,
+        occurred_at - lag(occurred_at) over visitor < interval '30 minutes' is not true as begins
+    from events
+    where event_day between :first_day and :last_day
+        and not bot
+    window visitor as (partition by site, visitor_id order by occurred_at)
+),
+numbered as (
+    select
+        *,
+        count(*) filter (where begins) over (
+            partition by site, visitor_id order by occurred_at
+        ) as session
+    from marked
+),
+visit as (
+    select
+        (array_agg(path order by occurred_at) filter (where event_type = 'page_view'))[1]
+            as entry_path,
+        (array_agg(product_id order by event_type <> 'click_outbound', occurred_at)
+            filter (where event_type in ('page_view', 'click_outbound')
+                and product_id is not null))[1] as journey_product,
+        (array_agg(target_host order by occurred_at)
+            filter (where event_type = 'click_outbound'))[1] as target_host
+    from numbered
+    group by site, visitor_id, session
+)
+select entry_path, journey_product, target_host, count(*) as sessions, count(*) / sum(count(*)) over () as session_share
+from visit
+group by entry_path, journey_product, target_host
+order by sessions desc, entry_path, journey_product, target_host
