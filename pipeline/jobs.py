@@ -10,7 +10,6 @@ from contract.rejection import Reason, parse_reason
 from contract.settings import Settings, load_settings
 from contract.since import parse_since
 from pipeline.checks import agreement
-from pipeline.drain.replay import replay
 from pipeline.refresh import Aggregate
 from pipeline.shifts import drain_shift
 
@@ -74,6 +73,9 @@ def replay_rejected_events(
     settings: dg.ResourceParam[Settings],
 ) -> None:
     """Rejected events through the load again."""
+    # Only here: the code server and other runs need nothing of what loads events.
+    from pipeline.drain.replay import replay
+
     reason = parse_reason(config.reason) if config.reason else None
     since = parse_since(config.since, datetime.now(UTC)) if config.since else None
     totals = replay(engine, settings, reason, since)

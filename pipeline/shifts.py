@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from types import FrameType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import dagster as dg
 
 from contract.queue import Queue
 from contract.settings import Settings
 from pipeline.assets.events import events
-from pipeline.drain.connections import store_engine
-from pipeline.drain.load import Loader
-from pipeline.drain.loop import Shift
-from pipeline.drain.totals import Totals
+
+# What loads events is imported by the run that does: the code server, and runs that compute days,
+# need none of it.
+if TYPE_CHECKING:
+    from pipeline.drain.loop import Shift
+    from pipeline.drain.totals import Totals
 
 REPORT_SECONDS = 60.0
 
@@ -32,10 +34,14 @@ def drain_shift(
     settings: dg.ResourceParam[Settings],
 ) -> None:
     """One shift. Asked to end, it finishes the micro-batch at hand and gives up the lease."""
+    from pipeline.drain.connections import store_engine
+    from pipeline.drain.load import Loader
+    from pipeline.drain.loop import Shift
+
     engine = store_engine(settings)
     with StoredDays(context.instance) as stored_days:
 
-        def report(totals: Totals) -> None:
+        def report(totals: "Totals") -> None:
             stored_days.add(totals)
             context.log.info(
                 f"{totals.stored} stored, {totals.duplicates} stored before, "
@@ -86,7 +92,7 @@ class StoredDays:
         self._thread.join()
         self._report()
 
-    def add(self, totals: Totals) -> None:
+    def add(self, totals: "Totals") -> None:
         """Note what a micro-batch stored, to be reported soon."""
         with self._lock:
             self._stored.update(totals.days)
@@ -111,7 +117,7 @@ class StoredDays:
 
 
 @contextmanager
-def _ending_when_asked(shift: Shift) -> Iterator[None]:
+def _ending_when_asked(shift: "Shift") -> Iterator[None]:
     """Have signals end the shift whole: SIGTERM as any other, SIGINT as a run that was canceled."""
     canceled = False
 

@@ -6,16 +6,21 @@ those. The asset `exports` is the same by hand: materialize its days to have the
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import sqlalchemy as sa
 
 from contract.database import read_only_engine
 from contract.settings import Settings, load_settings
-from exports.daily import DailyExport
 from pipeline.assets.events import events
 from pipeline.partitions import FIRST_DAY, DayRange, days
 from pipeline.refresh import Aggregate
+
+# Imported where files are written: every process of the pipeline reads this module, and pandas and
+# Arrow would take 80 MB of each.
+if TYPE_CHECKING:
+    from exports.daily import DailyExport
 
 # A day of a large site, read while loads go on.
 LONGEST_STATEMENT_SECONDS = 3_600
@@ -38,6 +43,8 @@ _settings = load_settings()
 )
 def exports(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> None:
     """The files of the days asked for."""
+    from exports.daily import DailyExport
+
     engine = _engine(settings)
     try:
         export = DailyExport(engine, settings)
@@ -55,6 +62,8 @@ def export_what_is_due(
     context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> None:
     """Every day that is over and whose files are not what they should be."""
+    from exports.daily import DailyExport
+
     engine = _engine(settings)
     try:
         export = DailyExport(engine, settings)
@@ -111,6 +120,6 @@ def _yesterday(settings: Settings) -> date:
     return datetime.now(settings.westernmost_zone).date() - timedelta(days=1)
 
 
-def _write(export: DailyExport, day: date) -> dict[str, int]:
+def _write(export: "DailyExport", day: date) -> dict[str, int]:
     written = export.write(day)
     return {"files": written.files, "bytes": written.bytes}
