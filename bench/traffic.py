@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from contract.event import Batch
+from contract.event import Batch, Event
 from contract.queue import Envelope, encode_item
 from footfall.identity import PastRequests
 from footfall.simulation.arrivals import arrive
@@ -96,7 +96,7 @@ def traffic(events: int, seed: int = 1) -> Traffic:
     return Traffic([one.item for one in sent], good, twice, bad)
 
 
-def _retry(batch: Batch[object], envelope: Envelope, after_ms: int) -> _Sent:
+def _retry(batch: Batch[Event], envelope: Envelope, after_ms: int) -> _Sent:
     """The same events once more, as a tracker sends them that did not hear the 204."""
     again = msgspec.structs.replace(batch, sent_at=batch.sent_at + after_ms)
     received_ms = envelope.received_at + after_ms

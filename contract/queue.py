@@ -68,10 +68,10 @@ return redis.call('del', KEYS[1])
 UNBOUNDED = 2**53  # the largest whole number that Lua knows
 # Read a few at a time, so that neither Redis nor we ever hold more than was asked for.
 _PEEK = """#!lua flags=no-writes
-local items, bytes, from = {}, 0, 0
-local most_items, most_bytes = tonumber(ARGV[1]), tonumber(ARGV[2])
-while from < most_items do
-    local part = redis.call('lrange', KEYS[1], from, math.min(from + 16, most_items) - 1)
+local items, bytes, from = {}, 0, tonumber(ARGV[3])
+local most_bytes, till = tonumber(ARGV[2]), from + tonumber(ARGV[1])
+while from < till do
+    local part = redis.call('lrange', KEYS[1], from, math.min(from + 16, till) - 1)
     for _, item in ipairs(part) do
         bytes = bytes + #item
         if bytes > most_bytes and #items > 0 then return items end
@@ -176,12 +176,13 @@ class Queue:
         """Append items at the tail; returns the new depth."""
         return int(self.redis.rpush(self.key, *items))
 
-    def peek(self, count: int, max_bytes: int = UNBOUNDED) -> list[bytes]:
+    def peek(self, count: int, max_bytes: int = UNBOUNDED, *, behind: int = 0) -> list[bytes]:
         """Up to `count` items from the head, oldest first, and of `max_bytes` together.
 
-        One is given even if it alone is larger. They stay on the list.
+        One is given even if it alone is larger. They stay on the list. With `behind`, those that
+        stand behind so many others.
         """
-        return cast(list[bytes], self._peek(keys=[self.key], args=[count, max_bytes]))
+        return cast(list[bytes], self._peek(keys=[self.key], args=[count, max_bytes, behind]))
 
     def backlog(self) -> Backlog:
         """What waits and who works on it, in one round trip."""

@@ -7,7 +7,7 @@ happened. Either way the same items may be loaded again, any number of times.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -26,6 +26,14 @@ from pipeline.drain.validate import Received, validate
 from pipeline.drain.visits import keep_visits_whole
 
 log = logging.getLogger(__name__)
+
+
+class Prepared(Struct, frozen=True):
+    """Items as far as they can be taken without the database: rows, and what can be none."""
+
+    items: Sequence[bytes]
+    events: Sequence[Enriched]
+    rejections: Sequence[Rejection]
 
 
 class Load(Struct, frozen=True):
@@ -51,32 +59,55 @@ class Loader:
         with self.engine.connect():  # which asks it, even if a connection is there
             pass
 
+    def prepare(self, items: Sequence[bytes]) -> Prepared:
+        """Make rows of the items' events. Stores nothing, and asks nobody."""
+        events: list[Enriched] = []
+        rejections: list[Rejection] = []
+        for item in items:
+            for found in validate(item):
+                made = found if isinstance(found, Rejection) else self._enrich(found)
+                if isinstance(made, Rejection):
+                    rejections.append(made)
+                else:
+                    events.append(made)
+        return Prepared(items, events, rejections)
+
     def load(self, items: Sequence[bytes]) -> Totals:
         """Load the items and commit."""
+        return self.load_prepared(self.prepare(items))
+
+    def load_prepared(
+        self, prepared: Prepared, meanwhile: Callable[[], None] = lambda: None
+    ) -> Totals:
+        """The same of items that were prepared already.
+
+        `meanwhile` is called once, or not at all, while the database is at work.
+        """
         with self.engine.begin() as connection:
-            totals = self.load_within(connection, items).totals
+            totals = self._load(connection, prepared, meanwhile).totals
             reach(FailPoint.DRAIN_INSERTED)
         return totals
 
     def load_within(self, connection: sa.Connection, items: Sequence[bytes]) -> Load:
         """Load the items within the connection's transaction, which the caller commits."""
-        enriched: list[Enriched] = []
-        rejections: list[Rejection] = []
+        return self._load(connection, self.prepare(items), lambda: None)
+
+    def _load(
+        self, connection: sa.Connection, prepared: Prepared, meanwhile: Callable[[], None]
+    ) -> Load:
+        rejections = [*prepared.rejections]
         kept_from = connection.scalar(statement("drain/kept_from")) or date.min
-        for item in items:
-            for result in self._events(item):
-                if isinstance(result, Rejection):
-                    rejections.append(result)
-                elif result.day < kept_from:
-                    rejections.append(_gone(result, kept_from))
-                else:
-                    enriched.append(result)
-        events = len(enriched) + len(rejections)
-        days = store(connection, keep_visits_whole(connection, enriched), rejections)
+        rejections += [
+            _gone(event, kept_from) for event in prepared.events if event.day < kept_from
+        ]
+        kept = [event for event in prepared.events if event.day >= kept_from]
+        events = len(prepared.events) + len(prepared.rejections)
+        whole = keep_visits_whole(connection, kept)
+        days = store(connection, whole, rejections, meanwhile)
         record(connection, rejections)
         stored = sum(day.events for day in days)
         totals = Totals(
-            items=len(items),
+            items=len(prepared.items),
             events=events,
             stored=stored,
             duplicates=events - stored - len(rejections),
@@ -85,10 +116,6 @@ class Loader:
             days=_by_day(days),
         )
         return Load(totals, rejections)
-
-    def _events(self, item: bytes) -> Iterator[Enriched | Rejection]:
-        for result in validate(item):
-            yield result if isinstance(result, Rejection) else self._enrich(result)
 
     def _enrich(self, received: Received) -> Enriched | Rejection:
         try:
@@ -104,7 +131,7 @@ def _gone(event: Enriched, kept_from: date) -> Rejection:
         f"It is of {event.day}, and raw events are kept from {kept_from} on "
         "(FOOTFALL_RETENTION_DAYS): that day's aggregates are final."
     )
-    return event.received.rejected(Reason.TIME, detail)
+    return event.rejected(Reason.TIME, detail)
 
 
 def _by_day(stored: Sequence[StoredDay]) -> dict[date, int]:

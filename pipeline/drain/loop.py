@@ -13,6 +13,8 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 - Redis back without its newest items, for its disk lost them: what was read of them is stored, and
   the trim is refused, so that it removes none that have come since. The head is read anew.
 - A load that takes longer than the lease lasts: a thread renews the lease meanwhile.
+- While PostgreSQL stores one micro-batch, the next is read and prepared. If anything happens to the
+  one, the other is forgotten and read anew.
 - The lease lost, because the shift was frozen longer than it lasts: the trim is refused, with
   nothing removed. If another drain has it, this shift is over; if nobody has, it takes it again and
   reads the head of the list anew.
@@ -22,8 +24,9 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from uuid import uuid4
 
 import psycopg
@@ -35,7 +38,7 @@ from contract.failpoint import FailPoint, reach
 from contract.queue import LeaseToken, Queue
 from contract.settings import Settings
 from pipeline.drain.faults import Server, at_fault_for_now
-from pipeline.drain.load import Loader
+from pipeline.drain.load import Loader, Prepared
 from pipeline.drain.totals import Totals
 
 # Looking at an empty queue is one LLEN.
@@ -75,6 +78,7 @@ class Shift:
         self._lease_until = NEVER
         self._waiting_since = NEVER  # no item on the list can have waited since before
         self._batch_items = settings.drain_batch_items
+        self._ahead: Prepared | None = None  # at the head, once what is being loaded is trimmed
         self._check_at = NEVER
         self._may_be_stalled = True  # as an earlier shift may have said
         self._stopped = threading.Event()
@@ -103,24 +107,25 @@ class Shift:
         began_at = busy_at = time.monotonic()
         pause_seconds = FIRST_PAUSE_SECONDS
         while not self._is_over(began_at, busy_at):
-            items: Sequence[bytes] = ()
+            batch: Prepared | None = None
             try:
                 if not self._hold_lease():
                     log.warning("Another drain has the lease on %s now.", self._queue.key)
                     break
-                items = self._next_items()
-                if not items:
+                batch = self._next_batch()
+                if not batch:
                     self._check_store()
                     self._stopped.wait(POLL_SECONDS)
                     continue
                 reach(FailPoint.DRAIN_READ)
-                loaded = self._loader.load(items)
+                loaded = self._loader.load_prepared(batch, partial(self._look_ahead, batch))
                 reach(FailPoint.DRAIN_COMMITTED)
                 self._end_stall()
-                self._queue.trim(self._token, items, loaded.outcomes())
+                self._queue.trim(self._token, batch.items, loaded.outcomes())
             except (LeaseLost, QueueChanged) as error:
                 log.warning("%s", error)
                 self._lease_until = NEVER
+                self._ahead = None
                 busy_at = time.monotonic()
                 continue
             except SERVER_ERRORS as error:
@@ -130,11 +135,12 @@ class Shift:
                 reason = str(error).splitlines()[0]
                 log.warning("%s. Trying again in %.1f s; events wait.", reason, pause_seconds)
                 if server is Server.POSTGRES:
-                    self._take_less(items)
+                    self._take_less(batch)
                     self._note_stall(reason)
                 self._stopped.wait(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
                 self._lease_until = NEVER
+                self._ahead = None
                 continue
             pause_seconds = FIRST_PAUSE_SECONDS
             self._batch_items = min(2 * self._batch_items, self._settings.drain_batch_items)
@@ -151,25 +157,44 @@ class Shift:
             or now - busy_at >= self._settings.drain_idle_seconds
         )
 
-    def _next_items(self) -> Sequence[bytes]:
+    def _next_batch(self) -> Prepared | None:
         """A micro-batch, once it is full or its oldest item has waited long enough."""
+        if self._ahead:
+            ahead, self._ahead = self._ahead, None
+            return ahead
         full = self._batch_items
         depth = self._queue.depth()
         now = time.monotonic()
         if depth == 0:
             self._waiting_since = now
-            return ()
+            return None
         if depth < full and now - self._waiting_since < self._settings.drain_linger_seconds:
-            return ()
+            return None
         items = self._queue.peek(full, self._settings.drain_batch_bytes)
         # Full by its bytes, it leaves behind what has waited as long.
         self._waiting_since = NEVER if len(items) < min(depth, full) else now
-        return items
+        return self._loader.prepare(items) if items else None
 
-    def _take_less(self, items: Sequence[bytes]) -> None:
+    def _look_ahead(self, batch: Prepared) -> None:
+        """Prepare the micro-batch behind this one, if a full one waits.
+
+        It is still there when this one is trimmed, or else the trim of it will be refused.
+        """
+        behind = len(batch.items)
+        try:
+            if self._queue.depth() - behind >= self._batch_items:
+                items = self._queue.peek(
+                    self._batch_items, self._settings.drain_batch_bytes, behind=behind
+                )
+                self._ahead = self._loader.prepare(items)
+                self._waiting_since = NEVER
+        except redis.RedisError as error:
+            log.warning("Redis did not answer meanwhile (%s).", error)
+
+    def _take_less(self, batch: Prepared | None) -> None:
         """Half as many the next time: what PostgreSQL cannot do in time must not come again."""
-        if items:
-            self._batch_items = max(1, len(items) // 2)
+        if batch:
+            self._batch_items = max(1, len(batch.items) // 2)
 
     def _check_store(self) -> None:
         """Ask the database now and then whether it is there, though there is nothing to load."""

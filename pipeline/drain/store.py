@@ -1,6 +1,6 @@
 """The store: rows in by binary COPY, each event once, and nothing lost to a neighbour's fault."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import cast
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 from psycopg import sql
 
-from contract.database import statement
+from contract.database import read_sql, statement
 from contract.failpoint import FailPoint, midway
 from contract.rejection import Reason
 from pipeline.drain.enrich import Enriched
@@ -52,9 +52,14 @@ class StoredDay(Struct, frozen=True):
 
 
 def store(
-    connection: sa.Connection, events: Sequence[Enriched], rejections: list[Rejection]
+    connection: sa.Connection,
+    events: Sequence[Enriched],
+    rejections: list[Rejection],
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[StoredDay]:
     """Store the events that are not stored yet, within the connection's transaction.
+
+    `meanwhile` is called once, at most, while the database is at work.
 
     One that the database cannot take is found by halving, appended to `rejections`, and costs only
     itself. Whatever is not the data's fault (see `faults`) is raised.
@@ -63,13 +68,13 @@ def store(
         return []
     try:
         with connection.begin_nested():
-            return _insert(connection, events)
+            return _insert(connection, events, meanwhile)
     except Exception as error:
         if not is_the_datas(error):
             raise
         if len(events) == 1:
             detail = f"The database cannot take it: {str(error).splitlines()[0]}"
-            rejections.append(events[0].received.rejected(Reason.ENRICHMENT, detail))
+            rejections.append(events[0].rejected(Reason.ENRICHMENT, detail))
             return []
     middle = len(events) // 2
     return [
@@ -78,7 +83,9 @@ def store(
     ]
 
 
-def _insert(connection: sa.Connection, events: Sequence[Enriched]) -> list[StoredDay]:
+def _insert(
+    connection: sa.Connection, events: Sequence[Enriched], meanwhile: Callable[[], None]
+) -> list[StoredDay]:
     connection.execute(statement("drain/stage"))
     connection.execute(statement("drain/unstage"))
     days = sorted({event.day for event in events})
@@ -86,13 +93,16 @@ def _insert(connection: sa.Connection, events: Sequence[Enriched]) -> list[Store
     with connection.engine.begin() as at_once:
         at_once.execute(statement("drain/ensure_days"), {"days": days})
     driver = cast("psycopg.Connection", connection.connection.driver_connection)
-    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
-        copy.set_types(_TYPES)
-        for event in midway(FailPoint.DRAIN_COPYING, events):
-            copy.write_row(msgspec.structs.astuple(event.row))
-    connection.execute(statement("drain/take_turn"))
-    connection.execute(statement("drain/plan_afresh"))
-    stored = connection.execute(
-        statement("drain/store"), {"first_day": days[0], "last_day": days[-1]}
-    )
-    return [StoredDay(day, events, bots) for day, events, bots in stored]
+    into_events = str(statement("drain/store").compile(dialect=connection.dialect)).encode()
+    with driver.cursor() as cursor:
+        with cursor.copy(_COPY) as copy:
+            copy.set_types(_TYPES)
+            for event in midway(FailPoint.DRAIN_COPYING, events):
+                copy.write_row(msgspec.structs.astuple(event.row))
+        # Sent and not waited for: half of a load is this, and half is work of our own.
+        with driver.pipeline():
+            cursor.execute(read_sql("drain/take_turn").encode())
+            cursor.execute(read_sql("drain/plan_afresh").encode())
+            cursor.execute(into_events, {"first_day": days[0], "last_day": days[-1]})
+            meanwhile()
+            return [StoredDay(day, events, bots) for day, events, bots in cursor]

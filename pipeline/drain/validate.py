@@ -55,13 +55,13 @@ class Received(Struct, frozen=True, gc=False):
     batch: Batch[Any]
     event: Event
     extra: dict[str, Any] | None  # fields that this version does not know, of event and batch
-    body: bytes
-    as_came: bytes  # the body before what cannot be stored was taken out of it
-    index: int  # its place in the batch
+    item: bytes
+    index: int  # its place in the batch, and in what `validate` says of the item
 
     def rejected(self, reason: Reason, detail: str) -> Rejection:
         """This event as a rejection."""
-        payload = _payload(self.as_came, self.body, self.index)
+        as_came, body = (_body(item) for item in (self.item, storable(self.item)))
+        payload = _payload(as_came, body, self.index)
         return Rejection(reason=reason, detail=detail, envelope=self.envelope, payload=payload)
 
 
@@ -71,14 +71,12 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     What cannot be told apart into events is one rejection with the whole body.
     """
     try:
-        cleaned = storable(item)
-        envelope, body = decode_item(cleaned)
+        envelope, body = decode_item(storable(item))
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
-    as_came = body if cleaned is item else item.partition(b"\n")[2]
     if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
-        yield from validate(as_came)
+        yield from validate(_body(item))
         return
     if not EARLIEST_MS <= envelope.received_at < LATEST_MS:
         detail = f"The collector received it at {envelope.received_at}, which is no time of ours."
@@ -87,14 +85,14 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     known = known_batch(body)
     if known is not None:
         for index, event in enumerate(known.events):
-            yield Received(envelope, known, event, None, body, as_came, index)
+            yield Received(envelope, known, event, None, item, index)
         return
     try:
         batch = _decode_batch(body)
         batch_extra = _unknown(_decode_fields(body), _BATCH_FIELDS)
     except _UNREADABLE as error:
         yield Rejection(
-            reason=_reason(error), detail=str(error), envelope=envelope, payload=as_came
+            reason=_reason(error), detail=str(error), envelope=envelope, payload=_body(item)
         )
         return
     for index, raw in enumerate(batch.events):
@@ -105,10 +103,10 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
                 reason=_reason(error),
                 detail=str(error),
                 envelope=envelope,
-                payload=_payload(as_came, body, index),
+                payload=_payload(_body(item), body, index),
             )
             continue
-        yield Received(envelope, batch, event, extra, body, as_came, index)
+        yield Received(envelope, batch, event, extra, item, index)
 
 
 def _read(raw: Raw, batch_extra: dict[str, Any]) -> tuple[Event, dict[str, Any] | None]:
@@ -129,6 +127,10 @@ def _read(raw: Raw, batch_extra: dict[str, Any]) -> tuple[Event, dict[str, Any] 
 
 def _unknown(fields: dict[str, Raw], known: frozenset[str]) -> dict[str, Any]:
     return {name: _decode_any(raw) for name, raw in fields.items() if name not in known}
+
+
+def _body(item: bytes) -> bytes:
+    return item.partition(b"\n")[2]
 
 
 def _reason(error: Exception) -> Reason:

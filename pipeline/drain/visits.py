@@ -45,8 +45,7 @@ def keep_visits_whole(connection: sa.Connection, events: Sequence[Enriched]) -> 
 
 
 def _is_candidate(event: Enriched) -> bool:
-    received_ms = event.received.envelope.received_at
-    midnight_ms = received_ms - received_ms % DAY_MS
+    midnight_ms = event.received_ms - event.received_ms % DAY_MS
     since_midnight_ms = event.occurred_ms - midnight_ms
     return (
         -VISIT_GAP_MS <= since_midnight_ms < LONGEST_OVERLAP_MS and event.visitor_before is not None

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import pytest
@@ -17,7 +17,7 @@ from contract.settings import Settings
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
-from pipeline.drain.load import Loader
+from pipeline.drain.load import Loader, Prepared
 from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
 
@@ -129,16 +129,14 @@ def test_a_successor_waits_for_the_lease(
 class Frozen(Loader):
     """A loader that is held up for longer than the lease lasts, the first time."""
 
-    def __init__(
-        self, engine: sa.Engine, settings: Settings, meanwhile: Callable[[], None]
-    ) -> None:
+    def __init__(self, engine: sa.Engine, settings: Settings, then: Callable[[], None]) -> None:
         super().__init__(engine, settings)
-        self._meanwhile: list[Callable[[], None]] = [meanwhile]
+        self._then: list[Callable[[], None]] = [then]
 
-    def load(self, items: Sequence[bytes]) -> Totals:
-        totals = super().load(items)
-        while self._meanwhile:
-            self._meanwhile.pop()()
+    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+        totals = super().load_prepared(prepared, *meanwhile)
+        while self._then:
+            self._then.pop()()
         return totals
 
 
@@ -170,6 +168,54 @@ def test_a_shift_whose_lease_nobody_took_goes_on(
     assert a_shift(queue, loader, settings).run().duplicates == 15
     assert queue.depth() == 0
     assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+class Watched(Loader):
+    """A loader that tells which items it was given."""
+
+    def __init__(self, engine: sa.Engine, settings: Settings) -> None:
+        super().__init__(engine, settings)
+        self.given: list[int] = []
+        self.between: Callable[[], object] = lambda: None
+
+    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+        self.given.append(len(prepared.items))
+        totals = super().load_prepared(prepared, *meanwhile)
+        self.between()
+        self.between = lambda: None
+        return totals
+
+
+def test_what_was_prepared_meanwhile_is_loaded_once_and_in_turn(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    items, ids = visits(230)
+    queue.push(*items)
+    loader = Watched(engine, settings)
+    totals = a_shift(queue, loader, settings).run()
+    assert (totals.items, totals.stored, totals.duplicates) == (230, len(ids), 0)
+    assert loader.given == [50, 50, 50, 50, 30]
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+@pytest.mark.parametrize("left", [20, 70])
+def test_what_was_prepared_of_a_list_that_is_another_now_is_read_anew(
+    queue: Queue, settings: Settings, engine: sa.Engine, left: int
+) -> None:
+    items, _ = visits(180)
+    newer, newer_ids = visits(120)
+    queue.push(*items)
+
+    def newest_items_are_lost() -> None:
+        queue.redis.ltrim(queue.key, 0, left - 1)
+        queue.push(*newer)
+
+    loader = Watched(engine, settings)
+    loader.between = newest_items_are_lost
+    totals = a_shift(queue, loader, settings).run()
+    assert queue.depth() == 0
+    assert newer_ids <= set(stored_ids(engine))
+    assert totals.items == left + len(newer)
 
 
 @pytest.fixture

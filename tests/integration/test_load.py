@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from visitors import GOOGLEBOT, IPHONE, NOON, Visitor, a_visitor
@@ -226,7 +227,7 @@ def test_an_import_may_bring_any_site_in_utc(engine: sa.Engine, settings: Settin
 def test_a_load_that_fails_leaves_nothing(loader: Loader, engine: sa.Engine, rows: Rows) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text("alter table day_versions rename to gone"))
-    with pytest.raises(sa.exc.ProgrammingError):
+    with pytest.raises(psycopg.errors.UndefinedTable):
         loader.load([a_visitor().views("/").item()])
     assert rows("select from events") == []
 

@@ -3,8 +3,9 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+import psycopg
 import pytest
 import redis
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from visitors import a_visitor
 from contract.queue import Queue
 from contract.settings import Settings
 from pipeline.drain.faults import Server, at_fault_for_now
-from pipeline.drain.load import Loader
+from pipeline.drain.load import Loader, Prepared
 from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
 
@@ -147,7 +148,7 @@ def test_what_time_can_mend_rejects_nothing(
 ) -> None:
     run(REFUSING.format(state=state))
     items = items_with_one_poison()
-    with pytest.raises(sa.exc.DBAPIError) as failure:
+    with pytest.raises(psycopg.Error) as failure:
         loader.load(items)
     assert at_fault_for_now(failure.value) is Server.POSTGRES
     assert (titles(engine), rejected(engine)) == ([], [])
@@ -160,7 +161,7 @@ def test_a_missing_right_is_neither_the_datas_fault_nor_the_servers(
     loader: Loader, engine: sa.Engine, run: Callable[[str], None]
 ) -> None:
     run(REFUSING.format(state="42501"))
-    with pytest.raises(sa.exc.DBAPIError) as failure:
+    with pytest.raises(psycopg.Error) as failure:
         loader.load(items_with_one_poison())
     assert at_fault_for_now(failure.value) is None
     assert rejected(engine) == []
@@ -237,9 +238,9 @@ def test_a_micro_batch_is_bounded_by_bytes(
 class Slow(Loader):
     """A loader that needs a tenth of a second for each item."""
 
-    def load(self, items: Sequence[bytes]) -> Totals:
-        time.sleep(0.1 * len(items))
-        return super().load(items)
+    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+        time.sleep(0.1 * len(prepared.items))
+        return super().load_prepared(prepared, *meanwhile)
 
 
 def test_a_batch_that_outlasts_the_lease_is_loaded_once(

@@ -11,6 +11,7 @@ from pipeline.drain.clock import (
     EARLIEST_MS,
     LATEST_MS,
     TOLERATED_SKEW_MS,
+    day_of,
     event_day,
     moment_of,
     occurred_at,
@@ -82,3 +83,20 @@ def test_days_in_new_york_have_the_hours_that_they_have(day: date, hours: int) -
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=2)
     quarters = [start + timedelta(minutes=15 * quarter) for quarter in range(4 * 34)]
     assert sum(event_day(moment, zone) == day for moment in quarters) == hours * 4
+
+
+# One whose clocks changed a minute after midnight, until 2011; and halves of an hour.
+@given(
+    milliseconds=st.integers(EARLIEST_MS, LATEST_MS),
+    name=st.sampled_from(["America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"]),
+)
+def test_the_day_of_milliseconds_is_that_of_the_moment(milliseconds: int, name: str) -> None:
+    zone = ZoneInfo(name)
+    assert day_of(milliseconds, zone) == event_day(moment_of(milliseconds), zone)
+
+
+def test_a_day_that_the_change_of_clocks_makes_begin_anew() -> None:
+    zone = ZoneInfo("America/St_Johns")
+    begins = datetime(2010, 11, 7, 2, 30, tzinfo=UTC)  # midnight; a minute later it is eleven
+    days = [day_of(int(begins.timestamp() * 1000) + 1000 * s, zone).day for s in (-1, 0, 59, 60)]
+    assert days == [6, 7, 7, 6]

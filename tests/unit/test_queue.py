@@ -120,6 +120,14 @@ def test_a_peek_is_bounded_by_bytes_and_gives_one_item_at_least(queue: Queue) ->
     assert queue.peek(100, 1) == []
 
 
+def test_a_peek_behind_others_gives_what_comes_next(queue: Queue) -> None:
+    items = [b"%d" % number for number in range(60)]
+    queue.push(*items)
+    assert queue.peek(25, behind=20) == items[20:45]
+    assert queue.peek(100, 2 * 20, behind=30) == items[30:50]
+    assert queue.peek(9, behind=60) == []
+
+
 def an_item(received_at: int) -> bytes:
     envelope = Envelope(received_at=received_at, site="demo", ip="", user_agent="", visitor="")
     return encode_item(envelope, b"{}")
