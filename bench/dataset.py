@@ -211,9 +211,8 @@ def _simulate(url: str, engine: sa.Engine) -> None:
 
 @contextmanager
 def _copying(engine: sa.Engine, sql: str) -> Iterator[psycopg.Copy]:
-    with engine.begin() as connection:
-        with connection.connection.cursor().copy(sql) as copy:
-            yield copy
+    with engine.begin() as connection, connection.connection.cursor().copy(sql) as copy:
+        yield copy
 
 
 def _digest(*folders: str) -> str:

@@ -32,8 +32,8 @@ _DESCRIPTIONS = {
     "daily_stats has.",
     Aggregate.PRODUCT_PERFORMANCE: "One row a day, site, bot flag and product: views, "
     "interactions, coupon copies, outbound clicks. CTR is outbound clicks over views.",
-    Aggregate.PRODUCT_LEADS: "One row a day, site, bot flag, product and way to it: the page before "
-    "and the entry page.",
+    Aggregate.PRODUCT_LEADS: "One row a day, site, bot flag, product and way to it: the page "
+    "before and the entry page.",
     Aggregate.PRODUCT_POSITIONS: "One row a day, site, bot flag, product, page and position of a "
     "link that was clicked.",
     Aggregate.PAGE_STATS: "One row a day, site, bot flag and page: views, entries, exits, "
