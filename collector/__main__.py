@@ -2,8 +2,10 @@
 
 import logging
 import sys
+from functools import partial
 
 from collector.app import Collector
+from collector.direct import DirectHttp
 from collector.metrics import Metrics
 from collector.server import listen, serve
 from contract.errors import FootfallError
@@ -26,7 +28,7 @@ def main() -> int:
         return 2
     paths = " and ".join(settings.collect_paths)
     logger.info("Events are taken at %s on %s:%d.", paths, settings.host, settings.collector_port)
-    serve(collector, listener)
+    serve(collector, listener, partial(DirectHttp, collector.collect, collector.paths))
     return 0
 
 

@@ -34,16 +34,16 @@ class Collector:
         )
         self._intake = Intake(self._tail, self._spool, metrics)
         self._max_body_bytes = settings.max_body_bytes
-        self._paths = frozenset(settings.collect_paths)
-        self._collect: ASGIApp = CollectRoute(settings, self._salts, self._intake, metrics)
+        self.paths = frozenset(settings.collect_paths)
+        self.collect = CollectRoute(settings, self._salts, self._intake, metrics)
         self._api: ASGIApp = self._build_api()
         metrics.watch_spool(self._spool)
         metrics.watch_backlog(BacklogMetrics(settings.queue_url(), settings.queue_key))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or uvicorn's start and end."""
-        if scope["type"] == "http" and scope["path"] in self._paths:
-            await self._collect(scope, receive, send)
+        if scope["type"] == "http" and scope["path"] in self.paths:
+            await self.collect(scope, receive, send)
         else:
             await self._api(scope, receive, send)
 
@@ -55,7 +55,7 @@ class Collector:
 
         def openapi() -> dict[str, Any]:
             if not document:
-                document.update(describe_collect(describe(), sorted(self._paths)))
+                document.update(describe_collect(describe(), sorted(self.paths)))
             return document
 
         api.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way

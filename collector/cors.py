@@ -19,6 +19,7 @@ class Cors:
     def __init__(self, sites: Iterable[SiteSettings]) -> None:
         self._sites = tuple(sites)
         self.headers = lru_cache(maxsize=1024)(self._headers)
+        self.lines = lru_cache(maxsize=1024)(self._lines)
 
     def allows(self, origin: bytes) -> bool:
         """Whether a page of this origin, on whatever port, belongs to one of the sites."""
@@ -33,6 +34,10 @@ class Cors:
             (b"access-control-allow-headers", b"Content-Type, Content-Encoding"),
             (b"access-control-max-age", str(PREFLIGHT_SECONDS).encode()),
         ]
+
+    def _lines(self, origin: bytes | None) -> bytes:
+        """The same headers as they go over the wire."""
+        return b"".join(name + b": " + value + b"\r\n" for name, value in self._headers(origin))
 
     def _headers(self, origin: bytes | None) -> Headers:
         if origin is None or not self.allows(origin):

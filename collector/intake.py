@@ -9,7 +9,7 @@ pushed, oldest first, as soon as it does.
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from collector.metrics import Metrics
@@ -41,7 +41,7 @@ class Intake:
         self._tail = tail
         self._spool = spool
         self._metrics = metrics
-        self._waiting: list[tuple[bytes, asyncio.Future[Receipt]]] = []
+        self._waiting: list[tuple[bytes, Callable[[Receipt], object]]] = []
         self._waiting_bytes = 0
         self._wake = asyncio.Event()
         self._is_closing = False
@@ -66,15 +66,25 @@ class Intake:
         await asyncio.wait([replaying])
         await asyncio.to_thread(self._spool.close)
 
-    async def put(self, item: bytes) -> Receipt:
-        """Write an item; returns when it is durable or cannot be made so."""
+    def offer(self, item: bytes, tell: Callable[[Receipt], object]) -> None:
+        """Write an item; `tell` is called when it is durable or cannot be made so."""
         if self._is_closing or self._waiting_bytes > MAX_WAITING_BYTES:
-            return Receipt.TOO_MANY
-        # A future of its own: when one request is cancelled, the others are not.
-        receipt: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, receipt))
+            tell(Receipt.TOO_MANY)
+            return
+        self._waiting.append((item, tell))
         self._waiting_bytes += len(item)
         self._wake.set()
+
+    async def put(self, item: bytes) -> Receipt:
+        """Write an item; returns when it is durable or cannot be made so."""
+        # A future of its own: when one request is cancelled, the others are not.
+        receipt: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
+
+        def tell(outcome: Receipt) -> None:
+            if not receipt.done():
+                receipt.set_result(outcome)
+
+        self.offer(item, tell)
         return await receipt
 
     async def _write_forever(self) -> None:
@@ -92,9 +102,11 @@ class Intake:
                 # A fault of ours must not leave requests, and all that follow, without an answer.
                 logger.exception("%d batches could not be written.", len(waiting))
             reach(FailPoint.COLLECTOR_PUSHED)
-            for _, future in waiting:
-                if not future.done():
-                    future.set_result(receipt)
+            for _, tell in waiting:
+                try:
+                    tell(receipt)
+                except Exception:
+                    logger.exception("A request could not be answered.")
 
     async def _write(self, items: Sequence[bytes]) -> Receipt:
         started = time.perf_counter()

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -97,13 +98,15 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def serve(app: ASGIApp, listener: socket.socket) -> None:
+def serve(
+    app: ASGIApp, listener: socket.socket, http: Callable[..., asyncio.Protocol] = BoundedHttp
+) -> None:
     """Answer requests until SIGTERM or SIGINT, then finish those that were begun."""
     # uvicorn warns of every malformed request and of every one over the limit.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     options: dict[str, Any] = {
         "loop": "uvloop",
-        "http": BoundedHttp,
+        "http": http,
         "ws": "none",
         "lifespan": "on",
         "log_config": None,
