@@ -110,7 +110,8 @@ QUESTIONS = (
     Question(
         "aggregates",
         "A year of all daily assets, backfilled through Dagster",
-        "One hand-written GROUP BY an asset over the same rows.",
+        "One hand-written GROUP BY an asset over the same rows, into an unlogged table without an "
+        "index.",
         (
             Goal("aggregates.touched_day*", "a touched day within 1 s", at_most(1.0)),
             Goal("aggregates", "at most 1.3x its time", ratio_at_most(1.3)),
@@ -119,8 +120,8 @@ QUESTIONS = (
     Question(
         "reports",
         "Each report, 90 days, with a cold and with a warm cache",
-        "The same question asked of raw events: one statement a report over the table `events` alone, "
-        "as warm or as cold.",
+        "The same question asked of raw events: one statement a report over the table `events` "
+        "alone, as warm or as cold.",
         (
             Goal("reports.*filtered", "at most 2 s", at_most(2000.0)),
             Goal(

@@ -1,4 +1,5 @@
--- Which visits were there? The same rows as sql/assets/sessions.sql, of all days at once.
+-- Which visits were there? The same rows as sql/assets/sessions.sql, of all days at once; without what
+-- each did on its second day, which is there to save the others a look at its pages.
 with followed as (
     select
         site, visitor_id, occurred_at, event_id, event_day, event_type, session_hint, view_id,
@@ -97,6 +98,7 @@ select
     count(*) filter (where event_type = 'page_view') as page_views,
     count(product_id) filter (where event_type = 'page_view') as product_views,
     count(*) filter (where event_type = 'click_outbound') as outbound_clicks,
+    count(product_id) filter (where event_type = 'click_outbound') as product_clicks,
     count(*) filter (where event_type = 'interaction') as interactions,
     count(*) filter (
         where event_type = 'conversion_signal' and action = 'coupon_copy'
