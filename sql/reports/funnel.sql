@@ -3,7 +3,7 @@
 -- step, visitors are, by what they did in the range. A party is the session or the visitor.
 -- Exact: for every step that somebody takes, the latest first step that leads to it is carried on
 -- from event to event, so that the time since is the shortest there is. Reads raw events.
-with taken as (
+with did as (
     select
         site,
         case when cast(:within as integer) is null then session_day end as party_day,
@@ -59,10 +59,16 @@ with taken as (
     where case when cast(:within as integer) is null then session_day else event_day end
         between cast(:first_day as date) and cast(:last_day as date)
 ),
+taken as materialized (
+    select *
+    from did
+    where is_1 or is_2 or is_3 or is_4 or is_5 or is_6
+),
 from_1 as (
+    -- Who never takes the first step gets nowhere: most need not be put in order.
     select *, case when is_1 then occurred_at end as start_1
     from taken
-    where is_1 or is_2 or is_3 or is_4 or is_5 or is_6
+    where (site, party) in (select site, party from taken where is_1)
 ),
 from_2 as (
     select *, case when is_2 then max(start_1) over earlier end as start_2
