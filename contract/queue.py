@@ -57,9 +57,12 @@ local now = redis.call('time')
 redis.call('set', KEYS[2], string.format('%d%03d', now[1], math.floor(now[2] / 1000)))
 return 1
 """
-_RENEW = """
+_RENEW = """#!lua flags=allow-oom
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('pexpire', KEYS[1], ARGV[2])
+redis.call('pexpire', KEYS[1], ARGV[2])
+local now = redis.call('time')
+redis.call('set', KEYS[2], string.format('%d%03d', now[1], math.floor(now[2] / 1000)))
+return 1
 """
 _RELEASE = """
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -230,7 +233,8 @@ class Queue:
 
     def renew(self, token: LeaseToken) -> None:
         """Hold the lease for another `lease_seconds`. Raises LeaseLost when it is not ours."""
-        if not self._renew(keys=[self.lease_key], args=[token, self._lease_ms]):
+        keys = [self.lease_key, self._seen_key]
+        if not self._renew(keys=keys, args=[token, self._lease_ms]):
             raise LeaseLost(f"The lease on {self.key} is held by another drain.")
 
     def release(self, token: LeaseToken) -> None:

@@ -186,7 +186,7 @@ class Shift:
                 items = self._queue.peek(
                     self._batch_items, self._settings.drain_batch_bytes, behind=behind
                 )
-                self._ahead = self._loader.prepare(items)
+                self._ahead = self._loader.prepare(items) if items else None
                 self._waiting_since = NEVER
         except redis.RedisError as error:
             log.warning("Redis did not answer meanwhile (%s).", error)
@@ -235,10 +235,16 @@ class Shift:
         return False
 
     def _hold_lease(self) -> bool:
-        """Whether the lease is ours, renewed in time or taken (again) where nobody has it."""
+        """Whether the lease is ours, renewed in time or taken (again) where nobody has it.
+
+        What was read under a lease is loaded under the same one: if that is lost, LeaseLost is
+        raised, since another drain may have been here meanwhile.
+        """
         now = time.monotonic()
         if now >= self._lease_until:
-            if not self._queue.acquire(self._token):
+            if self._ahead:
+                self._queue.renew(self._token)
+            elif not self._queue.acquire(self._token):
                 return False
             self._lease_until = now + self._queue.lease_seconds / RENEWALS
         return True

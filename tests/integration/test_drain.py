@@ -218,6 +218,41 @@ def test_what_was_prepared_of_a_list_that_is_another_now_is_read_anew(
     assert totals.items == left + len(newer)
 
 
+def test_what_was_prepared_under_a_lease_that_was_lost_is_read_anew(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    """Another drain was at work and is gone: an item that came twice is not where it was."""
+    items, _ = visits(106)
+    between, between_ids = visits(1)
+    twice = items[99]
+    queue.push(*items[:100], *between, twice, *items[100:])
+    quick = Queue(queue.redis, queue.key, lease_seconds=0.1)
+    patient = settings.model_copy(update={"drain_idle_seconds": 1})
+
+    def another_was_here(_totals: Totals) -> None:
+        if queue.depth() > 50:
+            queue.redis.delete(queue.lease_key)
+            queue.acquire(THEIRS)
+            queue.trim(THEIRS, queue.peek(2))
+            queue.release(THEIRS)
+            time.sleep(2 * quick.lease_seconds)  # a shift that was frozen as long
+
+    Shift(quick, Loader(engine, settings), patient, another_was_here).run()
+    assert queue.depth() == 0
+    assert between_ids <= set(stored_ids(engine))
+
+
+def test_a_list_that_is_gone_when_it_is_looked_at_again_is_no_fault(
+    queue: Queue, settings: Settings, engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items, _ = visits(50)
+    queue.push(*items)
+    true_depth = queue.depth
+    monkeypatch.setattr(queue, "depth", lambda: 100 if true_depth() else 0)
+    totals = a_shift(queue, Loader(engine, settings), settings).run()
+    assert (totals.items, true_depth()) == (50, 0)
+
+
 @pytest.fixture
 def a_long_shift(
     queue: Queue, loader: Loader, settings: Settings
