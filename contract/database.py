@@ -3,14 +3,16 @@
 import time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-import sqlalchemy as sa
 
 from contract.connection import KEEPALIVE, BoundedConnection
 from contract.errors import DatabaseError
 from contract.settings import ROOT
+
+if TYPE_CHECKING:  # not for the supervisor, which asks little and is there all the time
+    import sqlalchemy as sa
 
 SQL = ROOT / "sql"
 
@@ -34,13 +36,15 @@ def create_engine(
     pool_size: int = 5,
     longest_idle_seconds: float | None = None,
     answer_seconds: float | None = None,
-) -> sa.Engine:
+) -> "sa.Engine":
     """An engine over psycopg 3; `application` names it in `pg_stat_activity`.
 
     With `longest_idle_seconds` the server ends a connection that does nothing for so long within a
     transaction. With `answer_seconds` we end one that has not answered for so long. Without it, one
     whose other side is gone still ends within a minute, but not one whose server is frozen.
     """
+    import sqlalchemy as sa
+
     engine = sa.create_engine(
         with_driver(url, "psycopg"),
         pool_size=pool_size,
@@ -72,11 +76,13 @@ def read_only_engine(
     longest_statement_seconds: float,
     pool_size: int = 5,
     answer_seconds: float | None = None,
-) -> sa.Engine:
+) -> "sa.Engine":
     """An engine for reports: whatever it is asked, it changes nothing, and not for ever.
 
     Statements are planned with their values: reports say `:site is null or site = :site`.
     """
+    import sqlalchemy as sa
+
     engine = create_engine(
         url, application=application, pool_size=pool_size, answer_seconds=answer_seconds
     )
@@ -110,8 +116,10 @@ def read_sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def statement(name: str) -> sa.TextClause:
+def statement(name: str) -> "sa.TextClause":
     """The statement in `sql/<name>.sql`, with its `:named` parameters to be bound."""
+    import sqlalchemy as sa
+
     return sa.text(read_sql(name))
 
 
@@ -129,6 +137,9 @@ def migrate(
 
     Raises DatabaseError when a lock is not to be had within the patience.
     """
+    if _is_current(url, folder):
+        return []
+    import sqlalchemy as sa
     from yoyo import get_backend, read_migrations
 
     engine = create_engine(url, application="migrate")
@@ -149,6 +160,16 @@ def migrate(
             return [migration.id for migration in waiting]
     finally:
         engine.dispose()
+
+
+def _is_current(url: str, folder: Path) -> bool:
+    """Whether no migration waits: asked without what applies them, which takes long to import."""
+    with psycopg.connect(libpq_url(url)) as connection:
+        try:
+            rows = connection.execute(read_sql("status/migrations_applied").encode()).fetchall()
+        except psycopg.errors.UndefinedTable:  # nothing has ever been applied
+            return False
+    return {name for (name,) in rows} >= {path.stem for path in folder.glob("*.sql")}
 
 
 def _apply(backend: Any, migration: Any, give_up_at: float) -> None:

@@ -13,7 +13,7 @@ from dashboard.formats import change_text, number_text, plain
 from dashboard.section import section
 from dashboard.values import value_text
 from reports.columns import COLUMNS
-from reports.movers import METHOD
+from reports.method import METHOD
 from reports.view import View
 
 MOST_SHOWN = 8

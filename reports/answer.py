@@ -6,9 +6,8 @@ Card, chart, table, CSV and API are drawn from one `Result`, so they cannot diff
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import sqlalchemy as sa
 
 from contract.database import read_sql, statement
@@ -18,12 +17,15 @@ from reports.columns import COLUMNS, Column, Unit
 from reports.dimensions import dimension
 from reports.view import View, zone_of
 
+if TYPE_CHECKING:  # imported by the first answer: a process at rest is a third as large without it
+    import pandas as pd
+
 
 @dataclass(frozen=True)
 class Result:
     """An answer: the report's rows, the measures of all together, and what the columns mean."""
 
-    rows: pd.DataFrame
+    rows: "pd.DataFrame"
     total: dict[str, Any]
     columns: tuple[Column, ...]
 
@@ -54,6 +56,8 @@ class Asker:
 
     def read(self, report: Report, view: View, **options: object) -> Result:
         """A report's answer for a view. Raises QuestionError where an option makes no sense."""
+        import pandas as pd
+
         asked = report.bound(options)
         if report.bots is not None:
             view = replace(view, bots=report.bots)
@@ -73,7 +77,7 @@ class Asker:
         found = {str(name): None if pd.isna(value) else value for name, value in total.items()}
         return Result(rows, found, columns)
 
-    def values(self, view: View, name: str, search: str = "") -> pd.DataFrame:
+    def values(self, view: View, name: str, search: str = "") -> "pd.DataFrame":
         """A dimension's values that the view has, most frequent first: `value` and `hits`.
 
         Only those in which `search` stands. Filters do not narrow them, the days and the site do.
@@ -81,17 +85,17 @@ class Asker:
         asked = {"dimension": dimension(name).name, "search": search}
         return self.ask("dimension_values", **view.parameters(), **asked)
 
-    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: object) -> "pd.DataFrame":
         """The rows of `sql/reports/<name>.sql`, one of the smaller statements."""
         return self._rows(statement(f"reports/{name}"), parameters)
 
-    def ask_of(self, name: str, view: View, reads: Sequence[str]) -> pd.DataFrame:
+    def ask_of(self, name: str, view: View, reads: Sequence[str]) -> "pd.DataFrame":
         """The same of a statement that reads these rollups, as they are for the view's sessions."""
         return self._ask(name, view, reads, chosen=bool(view.filters))
 
     def _ask(
         self, name: str, view: View, reads: Sequence[str], *, chosen: bool, **options: object
-    ) -> pd.DataFrame:
+    ) -> "pd.DataFrame":
         sql = read_sql(f"reports/{name}")
         places = {"zones": json.dumps(self._zones), "zone": self.zone(view.site)}
         return self._rows(
@@ -99,7 +103,9 @@ class Asker:
             view.parameters() | places | options,
         )
 
-    def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> "pd.DataFrame":
+        import pandas as pd
+
         with self._engine.connect() as connection:
             rows = connection.execute(question, parameters)
             # Plain tuples: of SQLAlchemy's rows, pandas asks each one what it is.

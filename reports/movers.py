@@ -14,18 +14,11 @@ import pandas as pd
 from reports.answer import Asker
 from reports.catalogue import PRODUCTS
 from reports.chance import counts_differ, discoveries, shares_differ
+from reports.method import COUNT_TEST, FALSE_DISCOVERY_RATE, SHARE_TEST
 from reports.view import View
 
-FALSE_DISCOVERY_RATE = 0.05
 # Each weekday at least once in both, so that a weekend is not taken for a change.
 LEAST_DAYS = 7
-SHARE_TEST = "two-proportion z test"
-COUNT_TEST = "quasi-Poisson F test of the days"
-METHOD = (
-    f"CTR by the {SHARE_TEST}; sessions and page views by the {COUNT_TEST}, with their weekdays; "
-    "Benjamini-Hochberg, at most 5 % false alarms among all that are shown. Only whole days are "
-    "compared, and only what there is enough of: five clicks expected, or five a day."
-)
 COLUMNS = (
     "kind", "name", "channel", "measure", "now", "before", "change", "p_value", "q_value", "test"
 )  # fmt: skip

@@ -6,15 +6,15 @@ shares as fractions, what there is none of as nothing.
 
 import io
 from datetime import date
-from typing import Any
-
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from contract.csv import BOM, csv_text
 from reports.answer import Result
 from reports.columns import Column, Unit
+
+if TYPE_CHECKING:  # see reports.answer
+    import pandas as pd
+    import pyarrow as pa
 
 
 def csv_bytes(result: Result, *, bom: bool = False) -> bytes:
@@ -39,29 +39,31 @@ def json_total(result: Result) -> dict[str, object]:
 
 def parquet_bytes(result: Result) -> bytes:
     """The rows as a Parquet file; each column's meaning is in its metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     fields = [
         pa.field(column.name, _type(column, result), metadata={"description": column.meaning})
         for column in result.columns
     ]
-    arrays = [
-        pa.array([_cell(cell) for cell in result.rows[field.name].astype(object)], field.type)
-        for field in fields
-    ]
+    rows = _objects(result)
+    arrays = [pa.array(rows[field.name].tolist(), field.type) for field in fields]
     file = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields)), file)
     return file.getvalue()
 
 
+def _objects(result: Result) -> "pd.DataFrame":
+    """The rows with None where there is nothing."""
+    return result.rows.astype(object).where(result.rows.notna(), None)
+
+
 def _tuples(result: Result) -> list[tuple[object, ...]]:
-    return list(result.rows.astype(object).itertuples(index=False, name=None))
-
-
-def _cell(value: Any) -> Any:
-    return None if pd.isna(value) else value
+    return list(_objects(result).itertuples(index=False, name=None))
 
 
 def _plain(value: Any) -> str | int | float | None:
-    match _cell(value):
+    match value:
         case None:
             return None
         case str() as text:
@@ -74,7 +76,9 @@ def _plain(value: Any) -> str | int | float | None:
             return int(number)
 
 
-def _type(column: Column, result: Result) -> pa.DataType:
+def _type(column: Column, result: Result) -> "pa.DataType":
+    import pyarrow as pa
+
     match column.unit:
         case Unit.TEXT:
             return pa.string()

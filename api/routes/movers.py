@@ -1,7 +1,7 @@
 """`/api/v1/movers`: what changed beyond chance."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends
@@ -13,7 +13,16 @@ from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.question import FILTERS, FRAME, Comparison, Words
 from api.representation import days, is_known, not_modified, tag
-from reports.movers import METHOD, movers
+from reports.method import METHOD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def _movers(*asked: Any) -> "pd.DataFrame":
+    from reports.movers import movers  # with numpy and pandas: not before the first question
+
+    return movers(*asked)
 
 
 def routes(desk: Desk, admit: Admit) -> APIRouter:
@@ -44,7 +53,7 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if is_known(request, etag):
             return not_modified(headers)
-        found = await desk.answers.work(movers, desk.asker, view, before, today)
+        found = await desk.answers.work(_movers, desk.asker, view, before, today)
         rows = found.astype(object).where(found.notna(), None).to_dict("records")
         document = {
             "site": view.site,

@@ -19,6 +19,7 @@ from psycopg import sql
 
 from contract.database import SQL
 from contract.errors import BackupError
+from footfall.backup import STAGING
 from footfall.backup.archive import Archive
 from footfall.backup.dump import fill
 from footfall.backup.save import KEPT_FILES, Salt
@@ -27,8 +28,6 @@ from footfall.local.servers import ROLES
 from footfall.local.valkey import EmbeddedValkey
 
 Say = Callable[[str], None]
-
-STAGING = "restoring"  # in `home`
 
 
 def restore(archive: Archive, home: Path, queue_key: str, say: Say, *, replace: bool) -> None:

@@ -19,7 +19,7 @@ def status(
     from rich.console import Console
 
     from contract.settings import load_settings
-    from footfall.local.figures import Gauge
+    from footfall.local.gauge import Gauge
     from footfall.local.table import figures_table
 
     def trouble(what: str, error: Exception) -> None:

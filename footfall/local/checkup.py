@@ -16,7 +16,7 @@ from contract.database import SQL, libpq_url, read_sql
 from contract.errors import FootfallError
 from contract.settings import Login, Settings
 from dashboard.door.exposure import require_protection
-from footfall.local.figures import services
+from footfall.local.gauge import services
 from footfall.local.launch import require_free_ports
 
 LEAST_PYTHON = (3, 11)

@@ -7,7 +7,6 @@ from http.client import HTTPConnection, HTTPException
 from typing import cast
 
 import psycopg
-import redis
 
 from contract.database import libpq_url, read_sql
 from contract.settings import Settings
@@ -30,6 +29,8 @@ def postgres(settings: Settings) -> bool:
 
 def valkey(settings: Settings) -> bool:
     """Whether Redis answers."""
+    import redis  # not for the supervisor, which does not ask this
+
     try:
         with redis.Redis.from_url(settings.queue_url(), socket_timeout=ANSWER_SECONDS) as client:
             return bool(client.ping())

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.live import Live
 
 from contract.settings import Settings
-from footfall.local.figures import Figures, Gauge
+from footfall.local.figures import Figures
 from footfall.local.launch import TICK_SECONDS, Footfall
 from footfall.local.signals import ending_as_interrupt
 from footfall.local.supervisor import State
@@ -19,6 +19,9 @@ from footfall.local.table import (
     figures_table,
     states_table,
 )
+
+if TYPE_CHECKING:
+    from footfall.local.gauge import Gauge
 
 # An event changes the days around its own, too: what is stale for a moment while visitors come.
 LIVE_DAYS = 3
@@ -85,6 +88,8 @@ class Stage:
 
     def show_figures(self, footfall: Footfall) -> None:
         """Keep everything running, and the figures in view, until a signal ends it."""
+        from footfall.local.gauge import Gauge  # with SQLAlchemy: in a demo only
+
         gauge = Gauge(footfall.settings, trouble=lambda _what, _error: None)
         if self.console.is_terminal:
             with Live(console=self.console, auto_refresh=False) as live:
@@ -95,7 +100,7 @@ class Stage:
                 self.say(figures_line(figures))
 
     def _readings(
-        self, footfall: Footfall, gauge: Gauge, *, every_seconds: float
+        self, footfall: Footfall, gauge: "Gauge", *, every_seconds: float
     ) -> Iterator[Figures]:
         read_at = 0.0
         told_history = False

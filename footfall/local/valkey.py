@@ -2,15 +2,16 @@
 
 import secrets
 import signal
+import socket
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-import redis
-
 from contract.errors import FootfallError
 from footfall.local import process
 from footfall.local.ports import free_port
+
+ANSWER_SECONDS = 2
 
 CONFIGURATION = """\
 port {port}
@@ -81,10 +82,16 @@ class EmbeddedValkey:
         return self._password_file.read_text().strip()
 
     def _answers(self) -> bool:
+        """Whether it takes commands: not while the append-only file is being read.
+
+        Asked without a client, which the supervisor would keep in memory for this alone.
+        """
         try:
-            with redis.Redis.from_url(self.url(), socket_timeout=2) as client:
-                return bool(client.ping())  # not while the append-only file is being read
-        except redis.RedisError:
+            with socket.create_connection(("127.0.0.1", self.port), ANSWER_SECONDS) as connection:
+                connection.sendall(f"AUTH {self._password()}\r\nPING\r\n".encode())
+                with connection.makefile("rb") as answers:
+                    return [answers.readline(), answers.readline()] == [b"+OK\r\n", b"+PONG\r\n"]
+        except OSError:
             return False
 
 

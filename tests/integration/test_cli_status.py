@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from contract.database import statement
 from contract.queue import Envelope, Queue, encode_item
 from contract.settings import Settings
-from footfall.local.figures import Gauge
+from footfall.local.gauge import Gauge
 from footfall.local.ports import free_port
 from footfall.local.runtime import environment
 from footfall.main import app

@@ -15,7 +15,7 @@ from small_footfall import Home, until
 from visitors import a_visitor
 
 from contract.database import create_engine
-from footfall.local.figures import services
+from footfall.local.gauge import services
 from footfall.tokens import Tokens
 
 _MATERIALIZED = """
