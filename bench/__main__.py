@@ -12,7 +12,7 @@ from bench.goals import QUESTIONS
 
 FULL_EVENTS = 10_000_000
 # These ask a dataset, whose size can be chosen.
-OF_A_DATASET = ("aggregates", "reports", "storage", "export")
+OF_A_DATASET = ("aggregates", "reports", "screens", "storage", "export")
 GROWTH = ("1000000", "3000000", "10000000")
 
 

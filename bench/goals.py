@@ -132,6 +132,13 @@ QUESTIONS = (
         ),
     ),
     Question(
+        "screens",
+        "Each page of the dashboard, from its address to its last chart, for 90 days that nobody "
+        "has looked at yet",
+        "The dashboard's own page that counts nothing, the definitions.",
+        (Goal("screens.*", "at most 2 s", at_most(2000.0)),),
+    ),
+    Question(
         "storage",
         "Bytes on disk an event, indexes included",
         "The same columns of the same rows as a heap without indexes.",
