@@ -7,7 +7,7 @@ from collector.guard import origin_host
 from collector.refusal import REASON_HEADER
 from contract.settings import SiteSettings
 
-Headers = list[tuple[bytes, bytes]]
+Headers = tuple[tuple[bytes, bytes], ...]
 
 PREFLIGHT_SECONDS = 86_400  # browsers cap it themselves: Chrome at two hours
 _VARY = (b"vary", b"Origin")  # a cache must not hand one site's answer to another
@@ -19,7 +19,6 @@ class Cors:
     def __init__(self, sites: Iterable[SiteSettings]) -> None:
         self._sites = tuple(sites)
         self.headers = lru_cache(maxsize=1024)(self._headers)
-        self.lines = lru_cache(maxsize=1024)(self._lines)
 
     def allows(self, origin: bytes) -> bool:
         """Whether a page of this origin, on whatever port, belongs to one of the sites."""
@@ -28,25 +27,21 @@ class Cors:
 
     def preflight(self, origin: bytes) -> Headers:
         """What a preflight is answered with; `origin` must be allowed."""
-        return [
+        return (
             *self.headers(origin),
             (b"access-control-allow-methods", b"POST"),
             (b"access-control-allow-headers", b"Content-Type, Content-Encoding"),
             (b"access-control-max-age", str(PREFLIGHT_SECONDS).encode()),
-        ]
-
-    def _lines(self, origin: bytes | None) -> bytes:
-        """The same headers as they go over the wire."""
-        return b"".join(name + b": " + value + b"\r\n" for name, value in self._headers(origin))
+        )
 
     def _headers(self, origin: bytes | None) -> Headers:
         if origin is None or not self.allows(origin):
-            return [_VARY]
-        return [
+            return (_VARY,)
+        return (
             _VARY,
             (b"access-control-allow-origin", origin),
             # sendBeacon always posts with credentials; without this its preflight fails. No cookie
             # is read or set, and the answer says nothing of the visitor.
             (b"access-control-allow-credentials", b"true"),
             (b"access-control-expose-headers", f"{REASON_HEADER}, Retry-After".encode()),
-        ]
+        )

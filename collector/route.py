@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from starlette.types import Receive, Scope, Send
 
@@ -26,6 +26,14 @@ RETRY_SECONDS = 5
 _METHODS = b"POST, OPTIONS"
 
 
+class Answer(NamedTuple):
+    """What a client is told."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+
+
 class CollectRoute:
     """An ASGI application that takes posts for all sites."""
 
@@ -37,7 +45,7 @@ class CollectRoute:
         self._proxies = Proxies(settings.trusted_proxies)
         self._rate = RateLimit(settings.rate_per_minute)
         self._guard = Guard(settings.sites)
-        self.cors = Cors(settings.sites.values())
+        self._cors = Cors(settings.sites.values())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -47,17 +55,19 @@ class CollectRoute:
             match scope["method"]:
                 case "POST":
                     await self._collect(scope, headers, receive)
-                    answer = self.cors.headers(origin)
+                    answer = self.stored(origin)
                 case "OPTIONS":
-                    answer = self._preflight(origin)
+                    answer = Answer(204, self._preflight(origin))
                 case method:
-                    answer = _refuse_method(method)
+                    _refuse_method(method)
         except Refusal as refusal:
-            await self.refuse(refusal, scope, receive, send)
+            answer = self.refused(refusal, origin)
         except Disconnected:
             return
-        else:
-            await _answer(send, 204, answer)
+        await send(
+            {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
+        )
+        await send({"type": "http.response.body", "body": answer.body})
 
     def admit(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Client:
         """Who posts. Raises Refusal for a post that is not taken, whatever its body."""
@@ -87,11 +97,28 @@ class CollectRoute:
         )
         return encode_item(envelope, body)
 
-    async def refuse(self, refusal: Refusal, scope: Scope, _: Receive, send: Send) -> None:
-        """Say why a request is not taken."""
+    def stored(self, origin: bytes | None) -> Answer:
+        """The answer to a post whose events are durable."""
+        return Answer(204, self._cors.headers(origin))
+
+    def refused(self, refusal: Refusal, origin: bytes | None) -> Answer:
+        """Count a request that is not taken; the answer says why."""
         self._metrics.refused(refusal)
-        headers: dict[bytes, bytes] = dict(scope["headers"])
-        await _refuse(send, refusal, self.cors.headers(headers.get(b"origin")))
+        body = refusal.body()
+        headers = [
+            *self._cors.headers(origin),
+            (REASON_HEADER.lower().encode(), refusal.reason.encode()),
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+        ]
+        if refusal.retry_after_seconds is not None:
+            headers.append((b"retry-after", str(refusal.retry_after_seconds).encode()))
+        match refusal.reason:
+            case Reason.METHOD:
+                headers.append((b"allow", _METHODS))
+            case Reason.SLOW:
+                headers.append((b"connection", b"close"))
+        return Answer(refusal.reason.status, tuple(headers), body)
 
     async def _collect(
         self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
@@ -116,12 +143,12 @@ class CollectRoute:
 
     def _preflight(self, origin: bytes | None) -> Headers:
         if origin is None:
-            return [(b"allow", _METHODS)]
-        if not self.cors.allows(origin):
+            return ((b"allow", _METHODS),)
+        if not self._cors.allows(origin):
             raise Refusal(
                 Reason.ORIGIN, "This origin is not a domain of any site (FOOTFALL_SITES)."
             )
-        return self.cors.preflight(origin)
+        return self._cors.preflight(origin)
 
 
 def require_durable(receipt: Receipt) -> None:
@@ -139,26 +166,3 @@ def require_durable(receipt: Receipt) -> None:
 
 def _refuse_method(method: str) -> NoReturn:
     raise Refusal(Reason.METHOD, f"Events are posted; {method} is not for here.")
-
-
-async def _answer(send: Send, status: int, headers: Headers, body: bytes = b"") -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def _refuse(send: Send, refusal: Refusal, cors: Headers) -> None:
-    body = refusal.body()
-    headers = [
-        *cors,
-        (REASON_HEADER.lower().encode(), refusal.reason.encode()),
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-    ]
-    if refusal.retry_after_seconds is not None:
-        headers.append((b"retry-after", str(refusal.retry_after_seconds).encode()))
-    match refusal.reason:
-        case Reason.METHOD:
-            headers.append((b"allow", _METHODS))
-        case Reason.SLOW:
-            headers.append((b"connection", b"close"))
-    await _answer(send, refusal.reason.status, headers, body)

@@ -4,11 +4,11 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from contract.errors import FootfallError
 
@@ -23,13 +23,31 @@ MAX_HEAD_BYTES = 64 * 1024
 HEAD_SECONDS = 10.0
 
 
+class Awaiting(Protocol):
+    """A request whose answer is due."""
+
+    disconnected: bool
+    response_complete: bool
+
+    @property
+    def message_event(self) -> "Wakes":
+        """What wakes who answers it."""
+
+
+class Wakes(Protocol):
+    """An event, or what stands for one where nobody sleeps."""
+
+    def set(self) -> None:
+        """Wake whoever waits."""
+
+
 class BoundedHttp(HttpToolsProtocol):
     """uvicorn's HTTP, with bounds on the size and the time of a request's head, which has none."""
 
     _head_bytes = 0
     _is_in_head = False
     _head_timer: asyncio.TimerHandle | None = None
-    _unanswered: tuple[RequestResponseCycle, ...] = ()
+    _unanswered: tuple[Awaiting, ...] = ()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Await a request, but not for ever."""
@@ -50,8 +68,7 @@ class BoundedHttp(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A head is whole."""
-        self._is_in_head = False
-        self._stop_timer()
+        self._end_head()
         super().on_headers_complete()
         unanswered = (*self._unanswered, self.cycle)
         self._unanswered = tuple(cycle for cycle in unanswered if not cycle.response_complete)
@@ -79,6 +96,10 @@ class BoundedHttp(HttpToolsProtocol):
             cycle.disconnected = True
             cycle.message_event.set()
         self._unanswered = ()
+
+    def _end_head(self) -> None:
+        self._is_in_head = False
+        self._stop_timer()
 
     def _stop_timer(self) -> None:
         if self._head_timer is not None:
