@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import NamedTuple
 
 from contract.errors import SettingError
 
@@ -30,8 +31,7 @@ class Address:
 UNKNOWN = Address(full="", network="", limit_key="")
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """Who sent a request; `is_proxy` when that is a trusted proxy which names nobody."""
 
     address: Address

