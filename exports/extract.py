@@ -81,13 +81,17 @@ class Extract:
 
     def rows(self, day: date, text: RowText) -> Iterator[bytes]:
         """The day's rows, in order, each as a line that ends in a line feed."""
-        values = {"day": day, "site": self._wanted.site, "bots": self._wanted.bots.value}
         with (
             self._driver.cursor() as cursor,
-            cursor.copy(self._query(text), values) as copy,
+            cursor.copy(self.statement(day, text).encode()) as copy,
         ):
             for row in copy:
                 yield bytes(row)
+
+    def statement(self, day: date, text: RowText) -> str:
+        """What PostgreSQL is asked for a day's rows: a COPY to the client."""
+        values = {"day": day, "site": self._wanted.site, "bots": self._wanted.bots.value}
+        return psycopg.ClientCursor(self._driver).mogrify(self._query(text), values)
 
     def _query(self, text: RowText) -> sql.Composed:
         names = [sql.Identifier(column.name) for column in self.columns]
