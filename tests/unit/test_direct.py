@@ -1,0 +1,158 @@
+"""The direct way, packet by packet: it leans on how uvicorn is made, and must not be lost with one
+of its releases. That the answers are right is tested over the wire (test_collector_direct.py)."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+import pytest
+import uvicorn
+from redis.asyncio import Redis
+from uvicorn.server import ServerState
+
+from collector.direct import DirectHttp
+from collector.intake import Intake, Receipt
+from collector.metrics import Metrics
+from collector.route import CollectRoute
+from collector.salts import Salts
+from contract.settings import Settings, SiteSettings
+
+PATH = "/api/collect"
+BODY = json.dumps({"site": "shop", "events": []}).encode()
+HEAD = f"POST {PATH} HTTP/1.1\r\nhost: here\r\ncontent-length: {len(BODY)}\r\n\r\n".encode()
+POST = HEAD + BODY
+
+
+class Line(asyncio.Transport):
+    """A connection of which one sees what was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = b""
+        self.closed = False
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.written += data
+
+    def close(self) -> None:
+        self.closed = True
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def pause_reading(self) -> None:
+        """Nothing comes unless it is sent."""
+
+    def resume_reading(self) -> None:
+        """The same."""
+
+
+class Offers:
+    """An intake that writes nothing before it is told to."""
+
+    def __init__(self) -> None:
+        self.tell: list[Callable[[Receipt], object]] = []
+
+    def offer(self, item: bytes, tell: Callable[[Receipt], object]) -> None:
+        assert item.endswith(BODY)
+        self.tell.append(tell)
+
+
+class Wire:
+    """One connection to a worker, from the inside."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        settings = Settings(sites={"shop": SiteSettings()})
+        self.offers = Offers()
+        route = CollectRoute(
+            settings, Salts(cast(Redis, None)), cast(Intake, self.offers), Metrics()
+        )
+        config = uvicorn.Config(route, lifespan="off", log_config=None, timeout_keep_alive=10)
+        config.load()
+        self.state = ServerState()
+        options: dict[str, Any] = {"config": config, "server_state": self.state, "app_state": {}}
+        self._http = DirectHttp(route, [PATH], **options, _loop=loop)
+        self.line = Line()
+        self._http.connection_made(self.line)
+
+    def send(self, data: bytes) -> None:
+        self._http.data_received(data)
+
+    def hang_up(self) -> None:
+        self._http.connection_lost(None)
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    loop = asyncio.new_event_loop()
+    made = Wire(loop)
+    yield made
+    for task in made.state.tasks:
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+
+
+def test_a_whole_post_needs_no_task_and_is_answered_when_it_is_durable(wire: Wire) -> None:
+    for number in (1, 2):
+        wire.send(POST)
+        assert not wire.state.tasks
+        assert wire.line.written.count(b"204 No Content") == number - 1
+        wire.offers.tell.pop()(Receipt.QUEUED)
+        assert wire.line.written.count(b"HTTP/1.1 204 No Content\r\n") == number
+    assert wire.state.total_requests == 2
+
+
+def test_a_refusal_needs_none_either(wire: Wire) -> None:
+    wire.send(POST.replace(b"shop", b"nope"))
+    assert wire.line.written.startswith(b"HTTP/1.1 403 Forbidden\r\n")
+    assert not wire.state.tasks
+    assert not wire.offers.tell
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        HEAD,
+        HEAD + BODY[:5],
+        POST.replace(b"host:", b"content-encoding: identity\r\nhost:"),
+        POST.replace(b"host:", b"expect: 100-continue\r\nhost:"),
+        POST.replace(b"collect", b"collect?a=b"),
+        POST.replace(b"POST", b"PUT"),
+    ],
+)
+def test_what_takes_the_long_way_is_a_task_of_uvicorns(wire: Wire, sent: bytes) -> None:
+    wire.send(sent)
+    assert len(wire.state.tasks) == 1
+    assert not wire.offers.tell
+
+
+def test_a_post_behind_one_that_waits_is_begun_after_it(wire: Wire) -> None:
+    wire.send(POST + POST)
+    assert not wire.state.tasks
+    wire.offers.tell.pop()(Receipt.QUEUED)
+    assert len(wire.state.tasks) == 1
+
+
+def test_nonsense_behind_it_ends_the_connection_and_nobody_is_answered(wire: Wire) -> None:
+    wire.send(POST + b"nonsense\r\n\r\n")
+    assert wire.line.closed
+    written = wire.line.written
+    wire.offers.tell.pop()(Receipt.QUEUED)
+    assert wire.line.written == written
+
+
+def test_nonsense_in_a_body_begins_nothing(wire: Wire) -> None:
+    chunked = HEAD.replace(b"content-length", b"transfer-encoding: chunked\r\nx-length")
+    wire.send(chunked + b"nonsense\r\n")
+    assert wire.line.closed
+    assert not wire.state.tasks
+    assert not wire.offers.tell
+
+
+def test_who_hung_up_is_not_answered(wire: Wire) -> None:
+    wire.send(POST)
+    wire.hang_up()
+    wire.offers.tell.pop()(Receipt.QUEUED)
+    assert not wire.line.written
