@@ -3,7 +3,7 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,18 +32,23 @@ class Figure:
     scale: str = ""
     measured: str = ""  # the day, set when it is kept
 
+    @property
+    def question(self) -> str:
+        """The name of the question that it answers: the first word of its own."""
+        return self.name.partition(".")[0]
 
-def keep(figures: Iterable[Figure], results: Path = RESULTS) -> None:
-    """Put figures in the place of those of the same names, or behind the others."""
+
+def keep(figures: Sequence[Figure], results: Path = RESULTS) -> None:
+    """Put figures in the place of all that answered the same questions before."""
     today = datetime.now(UTC).date().isoformat()
     # Scripts may run side by side: the folder is locked, not the file, which is replaced.
     folder = os.open(results.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
-        entries = {figure.name: asdict(figure) for figure in kept(results)}
-        for figure in figures:
-            entries[figure.name] = {**asdict(figure), "measured": today}
-        rounded = [_rounded(entry) for entry in entries.values()]
+        answered = {figure.question for figure in figures}
+        others = [asdict(figure) for figure in kept(results) if figure.question not in answered]
+        entries = [*others, *({**asdict(figure), "measured": today} for figure in figures)]
+        rounded = [_rounded(entry) for entry in entries]
         replacement = results.with_suffix(".new")
         replacement.write_text(json.dumps(rounded, indent=1) + "\n")
         replacement.replace(results)

@@ -194,7 +194,7 @@ _BY_NAME = {question.name: question for question in QUESTIONS}
 
 def question_of(figure: Figure) -> Question:
     """The question that a figure answers. Raises KeyError when its name begins with none."""
-    return _BY_NAME[figure.name.partition(".")[0]]
+    return _BY_NAME[figure.question]
 
 
 def verdict(figure: Figure) -> str:

@@ -35,12 +35,13 @@ def test_the_spread_of_nothing_is_nothing() -> None:
     assert spread([0.0, 0.0]) == 0.0
 
 
-def test_figures_are_merged_by_name(tmp_path: Path) -> None:
+def test_figures_replace_all_that_answered_the_same_question(tmp_path: Path) -> None:
     results = tmp_path / "results.json"
-    keep([Figure("drain", 1.0, "rows/s"), Figure("export", 2.0, "rows/s")], results)
+    before = [Figure("drain", 1.0, "rows/s"), Figure("drain.no_longer_measured", 1.0, "rows/s")]
+    keep([*before, Figure("export", 2.0, "rows/s")], results)
     keep([Figure("drain", 123456.789, "rows/s", floor=200.0, ratio=0.5)], results)
 
-    drain, export = kept(results)
+    export, drain = kept(results)
     assert (drain.name, drain.value, drain.ratio) == ("drain", 123460.0, 0.5)
     assert export.value == 2.0
     assert drain.measured
