@@ -123,6 +123,16 @@ def statement(name: str) -> "sa.TextClause":
     return sa.text(read_sql(name))
 
 
+def waiting_migrations(url: str, folder: Path = SQL / "migrations") -> list[str]:
+    """The names of those not applied yet; asked without what applies them, a slow import."""
+    with psycopg.connect(libpq_url(url)) as connection:
+        try:
+            rows = connection.execute(read_sql("status/migrations_applied").encode()).fetchall()
+        except psycopg.errors.UndefinedTable:  # nothing has ever been applied
+            rows = []
+    return sorted({path.stem for path in folder.glob("*.sql")} - {name for (name,) in rows})
+
+
 def migrate(
     url: str,
     folder: Path = SQL / "migrations",
@@ -137,7 +147,7 @@ def migrate(
 
     Raises DatabaseError when a lock is not to be had within the patience.
     """
-    if _is_current(url, folder):
+    if not waiting_migrations(url, folder):
         return []
     import sqlalchemy as sa
     from yoyo import get_backend, read_migrations
@@ -160,16 +170,6 @@ def migrate(
             return [migration.id for migration in waiting]
     finally:
         engine.dispose()
-
-
-def _is_current(url: str, folder: Path) -> bool:
-    """Whether no migration waits: asked without what applies them, which takes long to import."""
-    with psycopg.connect(libpq_url(url)) as connection:
-        try:
-            rows = connection.execute(read_sql("status/migrations_applied").encode()).fetchall()
-        except psycopg.errors.UndefinedTable:  # nothing has ever been applied
-            return False
-    return {name for (name,) in rows} >= {path.stem for path in folder.glob("*.sql")}
 
 
 def _apply(backend: Any, migration: Any, give_up_at: float) -> None:

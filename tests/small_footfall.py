@@ -146,7 +146,7 @@ def until(fact: Callable[[], object], seconds: float = 60) -> None:
 def programs(settings: Settings) -> list[Service]:
     """The collector and a program with a child."""
     collector = next(one for one in services(settings) if one.name == "collector")
-    family = Service(name="family", command=("/bin/sh", "-c", FAMILY), ready=lambda: True)
+    family = Service(name="family", command=("/bin/sh", "-c", FAMILY), ready=lambda _age: True)
     return [replace(one, stop_seconds=1) for one in (collector, family)]
 
 

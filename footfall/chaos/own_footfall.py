@@ -45,13 +45,9 @@ DAGSTER = (Component.CODE_SERVER, Component.RUNS, Component.DAEMON, Component.WE
 _COMMANDS = {
     Component.COLLECTOR: ("-m collector",),
     Component.RUNS: ("--multiprocessing-fork",),
-    Component.CODE_SERVER: (
-        "-m footfall.local.code_server",
-        "-m dagster code-server",
-        "-m dagster api grpc",
-    ),
-    Component.DAEMON: ("-m dagster._daemon",),
-    Component.WEBSERVER: ("-m dagster_webserver",),
+    Component.CODE_SERVER: ("-m footfall.local.code_server",),
+    Component.DAEMON: ("dagster._daemon run",),
+    Component.WEBSERVER: ("dagster_webserver -h",),
     Component.DASHBOARD: ("-m dashboard",),
     Component.API: ("-m api",),
 }
@@ -73,7 +69,7 @@ class OwnFootfall:
         self.log = self.folder / "footfall.log"
         self.fail_points = FailPoints(self.folder / "fail-points")
         self.keep = False
-        self._env = {
+        self.env = {
             **{name: value for name, value in os.environ.items() if "FOOTFALL" not in name},
             **{f"FOOTFALL_{name}_PORT": str(free_port()) for name in PORTS},
             "FOOTFALL_HOME": str(self.home),
@@ -103,7 +99,7 @@ class OwnFootfall:
             [sys.executable, "-m", "footfall", "up"],
             log=self.log,
             cwd=self.folder,  # in which no .env of anybody's lies
-            env=self._env,
+            env=self.env,
         )
 
     def has_started(self) -> bool:
@@ -137,7 +133,7 @@ class OwnFootfall:
     @property
     def url(self) -> str:
         """Where trackers post."""
-        return f"http://127.0.0.1:{self._env['FOOTFALL_COLLECTOR_PORT']}/api/footfall"
+        return f"http://127.0.0.1:{self.env['FOOTFALL_COLLECTOR_PORT']}/api/footfall"
 
     def down(self) -> list[str]:
         """The services that do not do their work."""

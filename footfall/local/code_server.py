@@ -1,25 +1,30 @@
-"""`python -m footfall.local.code_server <arguments>`: `dagster code-server start <arguments>`.
+"""`python -m footfall.local.code_server <arguments>`: `dagster api grpc <arguments>`.
 
 Before that, the runs of an earlier code server are reported as failed. They were its children and
 ended with it; Dagster would take them for being at work until their longest time is over, and leave
 their days alone meanwhile.
 """
 
-import os
+import runpy
 import sys
 
 import psycopg
 
 from contract.database import libpq_url, read_sql
 from contract.settings import load_settings
+from pipeline.colours import import_no_colours
+
+import_no_colours()  # here, since the process of each run imports this module before all else
 
 
 def main() -> None:
     """Report what was abandoned, then become the code server."""
     if _unfinished_runs():
         report_abandoned()
-    command = [sys.executable, "-m", "dagster", "code-server", "start", *sys.argv[1:]]
-    os.execv(sys.executable, command)  # noqa: S606 - no shell: an address would need no quoting
+    # Not `dagster code-server start`: that is one more process, which passes everything on to this
+    # one so that changed code can be read while it runs. Ours changes with an upgrade.
+    sys.argv = ["dagster", "api", "grpc", *sys.argv[1:]]
+    runpy.run_module("dagster", run_name="__main__")
 
 
 def report_abandoned() -> None:

@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Callable
-from functools import partial
 from http.client import HTTPConnection, HTTPException
 from typing import cast
 
@@ -67,7 +66,7 @@ def dagster_code(settings: Settings) -> bool:
     return True
 
 
-def dagster_daemon(settings: Settings) -> bool:
+def dagster_daemon(settings: Settings, within_seconds: float = HEARTBEAT_SECONDS) -> bool:
     """Whether Dagster's daemon has said lately that it lives."""
     try:
         with psycopg.connect(
@@ -77,7 +76,7 @@ def dagster_daemon(settings: Settings) -> bool:
     except (psycopg.OperationalError, psycopg.errors.UndefinedTable):
         return False
     age = cast(float | None, row[0] if row else None)
-    return age is not None and age < HEARTBEAT_SECONDS
+    return age is not None and age < within_seconds
 
 
 def storefront(settings: Settings) -> bool:
@@ -97,9 +96,11 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def check(name: str, settings: Settings) -> Callable[[], bool]:
-    """The check of one service, ready to be called."""
-    return partial(CHECKS[name], settings)
+def check(name: str, settings: Settings) -> Callable[[float], bool]:
+    """The check of a service that was started so many seconds ago."""
+    if name == "dagster-daemon":  # what an earlier one has said says nothing of this one
+        return lambda age: dagster_daemon(settings, within_seconds=min(age, HEARTBEAT_SECONDS))
+    return lambda _age: CHECKS[name](settings)
 
 
 def _near(host: str) -> str:

@@ -2,17 +2,19 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contract.database import migrate, with_driver
+from contract.database import waiting_migrations, with_driver
 from contract.errors import FootfallError
 from contract.settings import ROOT, Settings, load_settings
 from dashboard.door.exposure import require_protection
-from footfall.backup.restore import STAGING
+from footfall.backup import STAGING
 from footfall.local import leftovers, runtime
 from footfall.local.lock import only_one
 from footfall.local.ports import require_free
@@ -34,6 +36,7 @@ class Footfall:
     settings: Settings  # with the URLs of the running servers
     supervisor: Supervisor
     servers: Servers
+    env: Mapping[str, str]  # of every program
 
     def tick(self) -> None:
         """Keep everything running; to be called a few times a second."""
@@ -72,7 +75,7 @@ def launched(
             with runtime.published(settings):
                 supervisor = Supervisor(programs(settings), logs=logs, env=env, say=say)
                 try:
-                    yield Footfall(settings, supervisor, servers)
+                    yield Footfall(settings, supervisor, servers, env)
                 except KeyboardInterrupt:
                     say("stopping")
                     raise
@@ -134,11 +137,33 @@ def _prepare(servers: Servers, say: Say) -> Settings:
     """Servers running, schema current, roles able to log in, Dagster's database there."""
     settings = servers.start()
     require_reachable(settings)
-    for name in migrate(settings.owner_url()):
-        say(f"applied migration {name}")
+    _migrate(settings, say)
     settings = servers.let_roles_in(settings)
     ensure_dagster_database(settings)
     return settings.model_copy(update={"dagster_database_url": settings.dagster_url()})
+
+
+def _migrate(settings: Settings, say: Say) -> None:
+    """Bring the schema up to date by `footfall migrate`.
+
+    In a process of its own: what applies migrations would stay in this one's memory for good.
+    """
+    waiting = waiting_migrations(settings.owner_url())
+    if not waiting:
+        return
+    migrated = subprocess.run(
+        [sys.executable, "-m", "footfall", "migrate"],
+        cwd=ROOT,
+        env={**os.environ, **runtime.environment(settings)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if migrated.returncode:
+        raise FootfallError(migrated.stderr.strip())
+    for name in waiting:
+        say(f"applied migration {name}")
 
 
 def _dagster_home(home: Path) -> Path:
@@ -158,6 +183,8 @@ def _environment(settings: Settings, dagster_home: Path) -> dict[str, str]:
         # A backfill of a year reports each day of each asset: many rows a statement, not one.
         "DAGSTER_EVENT_BATCH_SIZE": "500",
         "PYTHONUNBUFFERED": "1",  # a log that is written when it happens
+        # Every thread would get an arena of its own, of which nothing is ever given back.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

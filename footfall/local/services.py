@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from contract.settings import ROOT, Settings
 from footfall.local import health, storefront
@@ -20,8 +19,9 @@ class Service:
 
     name: str  # also of its log file
     command: tuple[str, ...]
-    ready: Callable[[], bool]
+    ready: Callable[[float], bool]  # given how many seconds ago it was started
     needs: tuple[str, ...] = field(default=())  # names of services that must be up, or done, first
+    awaits: tuple[str, ...] = field(default=())  # those that it waits for by itself
     start_seconds: float = 120  # a slow machine that starts everything at once
     stop_seconds: float = 10
     once: bool = False  # ends by itself when its work is done
@@ -31,6 +31,8 @@ class Service:
 def services(settings: Settings) -> list[Service]:
     """What `footfall up` runs beside the servers."""
     workspace = ("-w", str(ROOT / "workspace.yaml"))
+    # With Dagster's code server: theirs are the longest imports of all.
+    latecomer = ("footfall.local.latecomer", str(settings.code_server_port))
     programs = {
         "dashboard": ("dashboard",),
         DAGSTER_CODE: (
@@ -38,10 +40,10 @@ def services(settings: Settings) -> list[Service]:
             *("--host", "127.0.0.1", "--port", str(settings.code_server_port)),
         ),
         "dagster-web": (
-            *("dagster_webserver", "-h", "127.0.0.1", "-p", str(settings.dagster_port)),
+            *(*latecomer, "dagster_webserver", "-h", "127.0.0.1", "-p", str(settings.dagster_port)),
             *workspace,
         ),
-        DAGSTER_DAEMON: ("dagster._daemon", "run", *workspace),
+        DAGSTER_DAEMON: (*latecomer, "dagster._daemon", "run", *workspace),
         "collector": ("collector",),
         "api": ("api",),
     }
@@ -50,7 +52,7 @@ def services(settings: Settings) -> list[Service]:
             name=name,
             command=(*PYTHON, *program),
             ready=health.check(name, settings),
-            needs=(DAGSTER_CODE,) if name in ("dagster-web", DAGSTER_DAEMON) else (),
+            awaits=(DAGSTER_CODE,) if name in ("dagster-web", DAGSTER_DAEMON) else (),
         )
         for name, program in programs.items()
     ]
@@ -65,7 +67,7 @@ def demo_services(settings: Settings) -> list[Service]:
     history = Service(
         name="history",
         command=(*PYTHON, "footfall.local.history"),
-        ready=lambda: False,  # but done, some time
+        ready=lambda _age: False,  # but done, some time
         start_seconds=600,
         once=True,
     )
@@ -93,7 +95,7 @@ def _shop(settings: Settings) -> Service:
     return Service(
         name="storefront",
         command=storefront.prepare(settings.home / "storefront", collector_url),
-        ready=partial(health.storefront, settings),
+        ready=lambda _age: health.storefront(settings),
         needs=("collector",),
         env=storefront.environment(settings.storefront_port),
     )

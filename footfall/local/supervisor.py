@@ -73,7 +73,7 @@ class Child:
         if code is not None:
             return self._ended(code)
         age = time.monotonic() - self.since
-        if self.state is State.STARTING and self.service.ready():
+        if self.state is State.STARTING and self.service.ready(age):
             self._has_been_up = True
             self._become(State.UP)
         elif self.state is State.STARTING and age > self.service.start_seconds:
@@ -144,7 +144,9 @@ class Supervisor:
         """End all children, each after those that need it."""
         left = self.children
         while left:
-            needed = {name for child in left for name in child.service.needs}
+            needed = {
+                name for child in left for name in (*child.service.needs, *child.service.awaits)
+            }
             stop([child for child in left if child.service.name not in needed])
             left = [child for child in left if child.service.name in needed]
         self._guard.dismiss()

@@ -20,7 +20,7 @@ PROGRAMS = {
     "-m collector": "collector",
     "-m dashboard": "dashboard",
     "-m api": "api",
-    "code-server": "dagster_code",
+    "code_server": "dagster_code",
     "dagster_webserver": "dagster_web",
     "dagster._daemon": "dagster_daemon",
     "valkey-server": "valkey",
