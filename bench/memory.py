@@ -8,8 +8,12 @@ dashboard opened and its API asked. At rest is some minutes after that: the drai
 then, and waits for the next event. Then a backlog is put on its queue at once, and while the drain
 loads it and Dagster computes its days, posts come over HTTP as fast as one client sends them.
 
-What several processes share, as PostgreSQL's do with their buffers, is counted once in a sum (PSS,
-of Linux), and fully in each process's own figure (RSS).
+In a sum every page counts once, however many processes have it mapped (see footprint.py). Each
+part's own figure is its resident set (RSS), in which what it has in common with others counts
+fully, and so does `memory.idle.resident`, the plain sum of these. Only of PostgreSQL, whose
+processes share their buffers, the part is counted as the whole is.
+
+Beside it, since it costs nothing: the processor time that all of it uses while nothing happens.
 """
 
 import argparse
@@ -18,7 +22,7 @@ import statistics
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -30,6 +34,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
+from bench.footprint import Footprint, footprint_of, together
 from bench.measure import Figure, report, spread
 from bench.traffic import Traffic, traffic
 from contract.database import create_engine
@@ -57,33 +62,42 @@ where event_logs.event like '%(pid: %'
 
 @dataclass(frozen=True)
 class Sample:
-    """One look at all processes: bytes by name."""
+    """One look at all processes."""
 
-    shared: Mapping[str, int]  # PSS: adds up
-    resident: Mapping[str, int]  # RSS
+    at: float  # seconds of a clock
+    parts: Mapping[str, Sequence[Footprint]]  # those of each part
     runs: Mapping[int, int]  # RSS of each process of a Dagster run, by its process id
+    cpu_seconds: float  # of all that live, and of those they have outlived
 
     @property
     def whole(self) -> int:
         """Bytes of everything together."""
-        return sum(self.shared.values())
+        return together(one for part in self.parts.values() for one in part)
+
+    def resident(self, part: str) -> int:
+        """Bytes of a part's processes, added up."""
+        return sum(one.resident for one in self.parts.get(part, ()))
+
+    def shared_once(self, part: str) -> int:
+        """Bytes of a part's processes, each page once."""
+        return together(self.parts.get(part, ()))
 
 
 def look() -> Sample:
     """What every process that descends from this one takes now."""
-    shared: dict[str, int] = defaultdict(int)
-    resident: dict[str, int] = defaultdict(int)
+    parts: dict[str, list[Footprint]] = defaultdict(list)
     runs = {}
+    cpu_seconds = 0.0
     for found in psutil.Process().children(recursive=True):
         try:
-            memory, name = found.memory_full_info(), name_of(found)
-        except psutil.Error:  # it has ended meanwhile
+            footprint, name, cpu = footprint_of(found.pid), name_of(found), found.cpu_times()
+        except (psutil.Error, OSError):  # it has ended meanwhile
             continue
-        shared[name] += memory.pss
-        resident[name] += memory.rss
+        parts[name].append(footprint)
+        cpu_seconds += cpu.user + cpu.system + cpu.children_user + cpu.children_system
         if name == RUN:
-            runs[found.pid] = memory.rss
-    return Sample(shared, resident, runs)
+            runs[found.pid] = footprint.resident
+    return Sample(time.monotonic(), parts, runs, cpu_seconds)
 
 
 def name_of(found: psutil.Process) -> str:
@@ -198,9 +212,10 @@ def main() -> None:
     )
     parser.add_argument("--events", type=int, default=200_000, help="of the backlog")
     parser.add_argument("--idle-seconds", type=float, default=150)
-    parser.add_argument("--quick", action="store_true", help="10,000 events, 20 seconds at rest")
+    parser.add_argument("--quick", action="store_true", help="10,000 events, 10 seconds at rest")
     asked = parser.parse_args()
-    events, idle_seconds = (10_000, 20) if asked.quick else (asked.events, asked.idle_seconds)
+    events, idle_seconds = (10_000, 10) if asked.quick else (asked.events, asked.idle_seconds)
+    post_seconds = 3 if asked.quick else 15
     sent = traffic(events)
     with OwnFootfall() as footfall:
         footfall.start()
@@ -214,35 +229,49 @@ def main() -> None:
             time.sleep(idle_seconds)
         with watched() as loaded:
             pushed(settings, sent)
+            post_for(post_seconds, footfall.url, sent)
             while not is_loaded(settings):
-                post_for(5, footfall.url, sent)
+                time.sleep(SAMPLE_SECONDS)
         drains = drain_processes(settings)
     scale = f"{sent.events:,} events queued at once"
     report("memory", [*at_rest(idle), *under_load(loaded, drains, scale)])
 
 
 def at_rest(samples: list[Sample]) -> list[Figure]:
-    """The whole, and each part."""
+    """The whole, each part, and the processor time."""
     quiet = [sample for sample in samples if len(sample.runs) == 1] or samples
     wholes = [sample.whole / MB for sample in quiet]
-    parts = sorted(quiet[-1].resident)
     return [
         _megabytes("memory.idle", statistics.median(wholes), len(quiet), spread(wholes)),
+        _megabytes(
+            "memory.idle.resident",
+            statistics.median(
+                sum(sample.resident(part) for part in sample.parts) / MB for sample in quiet
+            ),
+            len(quiet),
+        ),
         *(
             _megabytes(
                 f"memory.idle.{part.replace(' ', '_')}",
-                statistics.median(sample.resident.get(part, 0) for sample in quiet) / MB,
+                statistics.median(_of_part(sample, part) for sample in quiet) / MB,
                 len(quiet),
             )
-            for part in parts
-            if part != "postgres"
+            for part in sorted(quiet[-1].parts)
         ),
-        _megabytes(
-            "memory.idle.postgres",
-            statistics.median(sample.shared.get("postgres", 0) for sample in quiet) / MB,
-            len(quiet),
+        Figure(
+            "memory.idle.cpu",
+            (samples[-1].cpu_seconds - samples[0].cpu_seconds)
+            / (samples[-1].at - samples[0].at)
+            * 60,
+            "s a minute",
+            higher_is_better=False,
+            n=len(samples),
         ),
     ]
+
+
+def _of_part(sample: Sample, part: str) -> int:
+    return sample.shared_once(part) if part == "postgres" else sample.resident(part)
 
 
 def under_load(samples: list[Sample], drains: set[int], scale: str) -> list[Figure]:
@@ -257,9 +286,12 @@ def under_load(samples: list[Sample], drains: set[int], scale: str) -> list[Figu
         _megabytes("memory.drain", drain / MB, len(samples), scale=scale),
         *(
             _megabytes(
-                f"memory.load.{part.replace(' ', '_')}", size / MB, len(samples), scale=scale
+                f"memory.load.{part.replace(' ', '_')}",
+                _of_part(peak, part) / MB,
+                len(samples),
+                scale=scale,
             )
-            for part, size in sorted(peak.shared.items())
+            for part in sorted(peak.parts)
         ),
     ]
 
