@@ -23,7 +23,13 @@ def postgres_instance(
     name = f"dagster_{next(_numbers)}"
     postgres.ensure_database(name)
     url = postgres.url(name)
-    storage = {"postgres": {"postgres_url": with_driver(url, "psycopg2")}}
+    storage = {
+        "custom": {
+            "module": "pipeline.storage",
+            "class": "KeptPostgresStorage",
+            "config": {"postgres_url": with_driver(url, "psycopg2")},
+        }
+    }
     with dg.instance_for_test(temp_dir=str(folder), overrides={"storage": storage}) as instance:
         yield instance, url
 

@@ -93,7 +93,9 @@ def test_an_event_for_a_week_ago_changes_that_day_by_itself_and_exactly(
     shop = recomputed.Shop(engine, ZONES)
     for table in Rollup:
         expected = shop.rollup(table)
-        pd.testing.assert_frame_equal(recomputed.stored(engine, table, expected), expected)
+        stored = recomputed.stored(engine, table, expected)
+        # Nobody clicked a link: what has no rows has no types either.
+        pd.testing.assert_frame_equal(stored, expected, check_index_type=not expected.empty)
     with engine.connect() as connection:
         sessions = sa.text("select sessions from daily_stats where event_day = :day")
         assert connection.scalar(sessions, {"day": A_WEEK_AGO}) == 2
