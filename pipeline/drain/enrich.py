@@ -122,7 +122,7 @@ class Enricher:
             screen=batch.screen,
             props=json_value(event.props),
             extra=json_value(received.extra),
-            **particulars(event, page, site),
+            particulars=particulars(event, page, site),
         )
         return Enriched(
             row=row,

@@ -1,7 +1,6 @@
 """The columns of a row that only its kind of event has."""
 
 from functools import lru_cache
-from typing import Any
 
 from contract.event import (
     ClickId,
@@ -18,56 +17,61 @@ from contract.event import (
 from contract.settings import SiteSettings
 from pipeline.drain import addresses, channels
 from pipeline.drain.addresses import Address
+from pipeline.drain.row import Origin, Particulars
 
 
-def particulars(event: Event, page: Address, site: SiteSettings) -> dict[str, Any]:
-    """The event's type and the columns that go with it, by name; `page` is its address."""
+def particulars(event: Event, page: Address, site: SiteSettings) -> Particulars:
+    """The event's type and the columns that go with it; `page` is its address."""
     match event:
         case PageView():
-            return {"event_type": EventType.PAGE_VIEW, **_page_view(event, page, site)}
+            return _page_view(event, page, site)
         case Engagement():
-            return {
-                "event_type": EventType.ENGAGEMENT,
-                "visible_ms": event.visible_ms,
-                "scroll_depth": event.scroll_depth,
-            }
+            return Particulars(
+                event_type=EventType.ENGAGEMENT,
+                visible_ms=event.visible_ms,
+                scroll_depth=event.scroll_depth,
+            )
         case ClickOutbound():
-            return {
-                "event_type": EventType.CLICK_OUTBOUND,
-                "position": event.position,
-                **_target(event.target_url),
-            }
+            return Particulars(
+                event_type=EventType.CLICK_OUTBOUND,
+                position=event.position,
+                target_url=event.target_url,
+                target_host=_host(event.target_url),
+            )
         case Interaction():
-            return {
-                "event_type": EventType.INTERACTION,
-                "action": event.action,
-                "target": event.target,
-                "duration_ms": event.duration_ms,
-                "direction": event.direction,
-                "position": event.index,
-            }
+            return Particulars(
+                event_type=EventType.INTERACTION,
+                action=event.action,
+                target=event.target,
+                duration_ms=event.duration_ms,
+                direction=event.direction,
+                position=event.index,
+            )
         case ConversionSignal():
-            return {
-                "event_type": EventType.CONVERSION_SIGNAL,
-                "action": event.action,
-                "coupon": event.coupon,
-                **_target(event.target_url),
-            }
+            return Particulars(
+                event_type=EventType.CONVERSION_SIGNAL,
+                action=event.action,
+                coupon=event.coupon,
+                target_url=event.target_url,
+                target_host=_host(event.target_url),
+            )
         case Custom():
-            return {"event_type": EventType.CUSTOM, "action": event.name}
+            return Particulars(event_type=EventType.CUSTOM, action=event.name)
 
 
-def _target(url: str | None) -> dict[str, str | None]:
-    if url is None:
-        return {}
-    return {"target_url": url, "target_host": addresses.split(url).host or None}
+def _host(url: str | None) -> str | None:
+    return None if url is None else addresses.split(url).host or None
 
 
-def _page_view(event: PageView, page: Address, site: SiteSettings) -> dict[str, Any]:
+def _page_view(event: PageView, page: Address, site: SiteSettings) -> Particulars:
     # A tracker names the campaign; from an access log or a plain POST it stands in the address.
     utm = event.utm if isinstance(event.utm, Utm) else page.utm
     click_ids = tuple(event.click_ids) or page.click_ids
-    return {"title": event.title, **_origin(utm, click_ids, event.referrer, page.host, site)}
+    return Particulars(
+        event_type=EventType.PAGE_VIEW,
+        title=event.title,
+        origin=_origin(utm, click_ids, event.referrer, page.host, site),
+    )
 
 
 # Pages are mostly reached from the same few others.
@@ -78,8 +82,8 @@ def _origin(
     referring: str | None,
     page_host: str,
     site: SiteSettings,
-) -> dict[str, str | None]:
-    """Where a page view came from: shared by all that came so, not to be changed."""
+) -> Origin:
+    """Where a page view came from: shared by all that came so."""
     referrer = addresses.split(referring) if referring else None
 
     def own(host: str) -> bool:
@@ -87,15 +91,15 @@ def _origin(
 
     arrival = channels.arrival(utm=utm, click_ids=click_ids, referrer=referrer, own=own)
     outside = referrer if referrer and referrer.host and not own(referrer.host) else None
-    return {
-        "referrer": outside.without_query() if outside else None,
-        "referrer_host": outside.host if outside else None,
-        "channel": arrival.channel if arrival else None,
-        "source": arrival.source if arrival else None,
-        "utm_source": utm.source or None,
-        "utm_medium": utm.medium or None,
-        "utm_campaign": utm.campaign or None,
-        "utm_term": utm.term or None,
-        "utm_content": utm.content or None,
-        "click_id": arrival.click_id if arrival else None,
-    }
+    return Origin(
+        referrer=outside.without_query() if outside else None,
+        referrer_host=outside.host if outside else None,
+        channel=arrival.channel if arrival else None,
+        source=arrival.source if arrival else None,
+        utm_source=utm.source or None,
+        utm_medium=utm.medium or None,
+        utm_campaign=utm.campaign or None,
+        utm_term=utm.term or None,
+        utm_content=utm.content or None,
+        click_id=arrival.click_id if arrival else None,
+    )
