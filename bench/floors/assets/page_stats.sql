@@ -35,7 +35,24 @@ left_from as (
     where page_views > 0
     group by event_day, site, bot, exit_path
 )
-select *
+select
+    event_day,
+    site,
+    bot,
+    path,
+    coalesce(page_views, 0) as page_views,
+    coalesce(visitors, 0) as visitors,
+    coalesce(entries, 0) as entries,
+    coalesce(exits, 0) as exits,
+    coalesce(bounces, 0) as bounces,
+    coalesce(outbound_clicks, 0) as outbound_clicks,
+    coalesce(engaged_ms, 0) as engaged_ms,
+    coalesce(engaged_views, 0) as engaged_views,
+    coalesce(scroll_depth, 0) as scroll_depth,
+    coalesce(scroll_25, 0) as scroll_25,
+    coalesce(scroll_50, 0) as scroll_50,
+    coalesce(scroll_75, 0) as scroll_75,
+    coalesce(scroll_100, 0) as scroll_100
 from counted
 full join entered using (event_day, site, bot, path)
 full join left_from using (event_day, site, bot, path)
