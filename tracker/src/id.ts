@@ -5,11 +5,8 @@ import { nowMs } from "./measurement.js";
  * no secure context.
  */
 export const newId = (): string => {
-  const time = nowMs().toString(16).padStart(12, "0");
-  let digit = 0;
-  return "........-....-7...-8...-............".replace(
-    /\./g,
-    () =>
-      time[digit++] ?? ((crypto.getRandomValues(new Uint8Array(1))[0] as number) % 16).toString(16),
-  );
+  let digits = nowMs().toString(16).padStart(12, "0");
+  // Asked once: a question for each digit took a third of the tracker's time on load.
+  for (const byte of crypto.getRandomValues(new Uint8Array(18))) digits += (byte & 15).toString(16);
+  return digits.replace(/(........)(....)(...)(...)/, "$1-$2-7$3-8$4-");
 };
