@@ -174,9 +174,9 @@ QUESTIONS = (
     ),
     Question(
         "tracker",
-        "The plain script: its size after gzip, and its time on the main thread of a headless "
-        "Chromium whose CPU is slowed down four times",
-        "An empty script on the same page.",
+        "The plain script: its size after gzip, and its CPU time on the main thread of a headless "
+        "Chromium slowed down four times, while its page is loaded and for an event",
+        "An empty script on the same page, whose time is taken off.",
         (
             Goal("tracker.gzip", "at most 3.0 kB", at_most(3000)),
             Goal("tracker.load", "at most 5 ms on load", at_most(5.0)),
