@@ -99,7 +99,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5, help="of each run")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    rounds, seconds = (2, 2) if asked.quick else (asked.rounds, asked.seconds)
+    rounds, seconds = (2, 1) if asked.quick else (asked.rounds, asked.seconds)
     program = find_wrk()
     where = places(1)
     with collectors(where) as ([collector], stored), bare(where) as floor:
