@@ -68,12 +68,12 @@ QUESTIONS = (
         "intake",
         "`POST /api/collect`, a tracker's body of about 600 bytes, one worker, durable: answered "
         "when Valkey has synced it to its append-only file (`appendfsync always`)",
-        "A bare ASGI app that answers 204, under the same uvicorn with the same event loop and "
-        "HTTP parser, one worker, the same requests.",
+        "A bare ASGI app that reads the body and answers 204, under the same uvicorn as fast as it "
+        "gets (uvloop, httptools, no access log), one worker, the same requests.",
         (
+            Goal("intake.*connections", "at least 0.60 of its requests/s", ratio_at_least(0.60)),
             Goal("intake.*p99", "p99 at most 2x the floor's", ratio_at_most(2.0)),
             Goal("intake.*lost", "none lost", at_most(0)),
-            Goal("intake.*connections", "at least 0.60 of its requests/s", ratio_at_least(0.60)),
         ),
     ),
     Question(
@@ -158,9 +158,9 @@ QUESTIONS = (
         "Drain rows/s, report ms and backfill s with more and more events in the store",
         "The same with the fewest events; for the backfill, its time an event.",
         (
-            Goal("growth.drain*", "flat within 25 %", ratio_at_least(0.75)),
-            Goal("growth.reports*", "flat within 25 %", ratio_at_most(1.25)),
-            Goal("growth.backfill*", "linear within 25 %", ratio_at_most(1.25)),
+            Goal("growth.drain*", "drain flat within 25 %", ratio_at_least(0.75)),
+            Goal("growth.reports*", "reports flat within 25 %", ratio_at_most(1.25)),
+            Goal("growth.backfill*", "backfill linear within 25 %", ratio_at_most(1.25)),
         ),
     ),
     Question(
