@@ -18,6 +18,7 @@ import shutil
 import statistics
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -63,8 +64,10 @@ class Pipeline:
         os.environ["FOOTFALL_DAGSTER_DATABASE_URL"] = with_driver(server.url(STORAGE), "psycopg2")
         shutil.copy(ROOT / "dagster.yaml", home)
         self._instance = dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home)))
-        # After the settings above: it reads them when it is imported.
-        from pipeline.definitions import defs
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", dg.BetaWarning)
+            # After the settings above: it reads them when it is imported.
+            from pipeline.definitions import defs
 
         self._defs = defs
         # What the last run took of this process: Dagster's work, and the drivers'.

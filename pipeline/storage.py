@@ -32,6 +32,16 @@ EVENTS_AT_ONCE = 500
 class EventLog(PostgresEventLogStorage):
     """The event log, to which planned materializations, too, are written many at a time."""
 
+    def __init__(self, postgres_url: str) -> None:
+        super().__init__(postgres_url, should_autocreate_tables=False)
+        self._tables: set[str] = set()
+
+    def has_table(self, table_name: str) -> bool:
+        """Whether there is such a table. Dagster asks on every event, over a second connection."""
+        if table_name not in self._tables and super().has_table(table_name):
+            self._tables.add(table_name)
+        return table_name in self._tables
+
     def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
         """Store events of a run that belong together. Dagster's own has those for one by one."""
         kind = DagsterEventType.ASSET_MATERIALIZATION_PLANNED
@@ -61,7 +71,7 @@ class KeptPostgresStorage(DagsterPostgresStorage):
 
     def __init__(self, postgres_url: str, inst_data: ConfigurableClassData | None = None) -> None:
         super().__init__(postgres_url, inst_data=inst_data)
-        self._event_log_storage = EventLog(postgres_url, should_autocreate_tables=False)
+        self._event_log_storage = EventLog(postgres_url)
         engine = _kept_engine(postgres_url)
         self._run_storage._engine = engine
         self._event_log_storage._engine = engine
