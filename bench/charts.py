@@ -62,17 +62,24 @@ def question_chart(figures: Sequence[Figure]) -> str:
     by_unit = [
         list(group)
         for _, group in groupby(
-            sorted(figures, key=lambda figure: figure.unit), key=lambda figure: figure.unit
+            sorted(filter(_can_be_drawn, figures), key=lambda figure: figure.unit),
+            key=lambda figure: figure.unit,
         )
     ]
     rows = [len(group) for group in by_unit]
     with mpl.rc_context(_STYLE):
         height = sum(0.75 + ROW_INCHES * count for count in rows) + 0.2
-        picture = Picture(figsize=(WIDTH_INCHES, height))
+        # Its panels leave each other room for their scales.
+        picture = Picture(figsize=(WIDTH_INCHES, height), layout="constrained")
         panels = picture.subplots(len(by_unit), squeeze=False, height_ratios=rows)[:, 0]
         for axes, group in zip(panels, by_unit, strict=True):
             _panel(axes, group)
         return _svg(picture)
+
+
+def _can_be_drawn(figure: Figure) -> bool:
+    """Nothing at all, such as events lost, has no bar."""
+    return bool(figure.value or figure.floor)
 
 
 def _panel(axes: Axes, figures: Sequence[Figure]) -> None:
