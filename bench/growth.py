@@ -169,6 +169,8 @@ def compared(store: Store, smallest: Store) -> list[Figure]:
     """The figures of one size."""
     scale = f"{store.events:,} events"
     size = str(store.events)
+    # The smallest is what the others are held to.
+    kind = "growth.smallest" if store is smallest else "growth"
     ratios = [
         ours / theirs
         for ours_all, theirs_all in zip(store.report_ms, smallest.report_ms, strict=True)
@@ -177,9 +179,9 @@ def compared(store: Store, smallest: Store) -> list[Figure]:
     drain = pair_of(store.rows_per_second, smallest.rows_per_second)
     backfill = pair_of(store.backfill_us, smallest.backfill_us)
     return [
-        drain.figure(f"growth.drain.{size}", "rows/s", scale=scale),
+        drain.figure(f"{kind}.drain.{size}", "rows/s", scale=scale),
         Figure(
-            f"growth.reports.{size}",
+            f"{kind}.reports.{size}",
             _median_report(store),
             "ms",
             floor=_median_report(smallest),
@@ -190,7 +192,7 @@ def compared(store: Store, smallest: Store) -> list[Figure]:
             scale=f"{scale}, the median of all reports and of their ratios",
         ),
         Figure(
-            f"growth.slowest_report.{size}",
+            f"{kind}.slowest_report.{size}",
             max(map(statistics.median, zip(*store.report_ms, strict=True))),
             "ms",
             higher_is_better=False,
@@ -198,7 +200,7 @@ def compared(store: Store, smallest: Store) -> list[Figure]:
             scale=scale,
         ),
         backfill.figure(
-            f"growth.backfill.{size}",
+            f"{kind}.backfill.{size}",
             "µs an event",
             higher_is_better=False,
             scale=f"{scale}, {BACKFILL_DAYS} days of them in "

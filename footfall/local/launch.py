@@ -180,8 +180,6 @@ def _environment(settings: Settings, dagster_home: Path) -> dict[str, str]:
         "FOOTFALL_DAGSTER_DATABASE_URL": with_driver(settings.dagster_url(), "psycopg2"),
         leftovers.MARK: str(settings.home),
         "DAGSTER_HOME": str(dagster_home),
-        # A backfill of a year reports each day of each asset: many rows a statement, not one.
-        "DAGSTER_EVENT_BATCH_SIZE": "500",
         "PYTHONUNBUFFERED": "1",  # a log that is written when it happens
         # Every thread would get an arena of its own, of which nothing is ever given back.
         "MALLOC_ARENA_MAX": "2",
