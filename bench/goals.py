@@ -147,7 +147,8 @@ QUESTIONS = (
     Question(
         "memory",
         "Resident set of every process, idle and at full load",
-        "None: megabytes are what a machine has.",
+        "None: megabytes are what a machine has. In the whole each page counts once, however many "
+        "processes have it mapped; each part is its plain resident set.",
         (
             Goal("memory.idle", "the whole stack idle at most 900 MB", at_most(900.0)),
             Goal("memory.drain*", "the drain at most 250 MB at any backlog", at_most(250.0)),
