@@ -65,11 +65,13 @@ def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
     """
     return _over(
         {
-            # What is read once is planned with its reader, what is read more often is kept.
-            "chosen as": read_sql("chosen/filtered"),
-            "chosen_days as": read_sql("chosen/days"),
+            # Read once, however often those after them are.
+            "on_pages as materialized": read_sql("chosen/on_pages"),
+            "on_products as materialized": read_sql("chosen/on_products"),
+            # Left open: to read a session's few columns again is quicker than to keep all of them.
+            "chosen as not materialized": read_sql("chosen/filtered"),
+            "chosen_days as not materialized": read_sql("chosen/days"),
             "chosen_pages as": read_sql("chosen/pages"),
-            # Left open, so that only the events that the report asks for are joined.
             "chosen_events as not materialized": read_sql("chosen/events"),
             **{f"{Rollup(name)} as": read_sql(f"assets/{name}") for name in reads},
         },

@@ -31,23 +31,9 @@ where event_day between cast(:first_day as date) - 1 and cast(:last_day as date)
     )
     and (
         cast(:filter_page as text[]) is null
-        or (event_day, session_id) in (
-            select session_day, session_id
-            from session_pages
-            where event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
-                -- A page, or a kind of page.
-                and (
-                    path = any (cast(:filter_page as text[]))
-                    or path_pattern(path) = any (cast(:filter_page as text[]))
-                )
-        )
+        or (event_day, session_id) in (select session_day, session_id from on_pages)
     )
     and (
         cast(:filter_product as text[]) is null
-        or (event_day, session_id) in (
-            select session_day, session_id
-            from session_pages
-            where event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
-                and product_id = any (cast(:filter_product as text[]))
-        )
+        or (event_day, session_id) in (select session_day, session_id from on_products)
     )
