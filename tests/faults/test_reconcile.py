@@ -91,15 +91,31 @@ def test_what_still_waits_does_not_reconcile(count, ledger: Ledger, queue: Queue
     assert (found.queue_left, found.reconciles) == (1, False)
 
 
-@pytest.mark.parametrize("table", [*Aggregate])
+@pytest.mark.parametrize("table", sorted(set(Aggregate) - {Aggregate.PRODUCT_POSITIONS}))
 def test_an_aggregate_that_is_off_does_not_reconcile(
     count, ledger: Ledger, change, table: str
 ) -> None:
-    counts_sessions = {"journeys", "paths", "attributions", "coupon_stats"}
-    number = "sessions" if table in counts_sessions else "engaged_ms"
+    counted = {
+        **dict.fromkeys(("journeys", "paths", "attributions", "coupon_stats"), "sessions"),
+        "product_leads": "product_views",
+    }
+    number = counted.get(table, "engaged_ms")
     change(f"update {table} set {number} = {number} + 1")
     found = count(ledger)
     assert found.aggregates_off[table] > 0
+    assert not found.reconciles
+
+
+def test_a_row_that_nothing_was_counted_for_does_not_reconcile(
+    count, ledger: Ledger, change
+) -> None:
+    """These visitors click on nothing, so there is none to put another number into."""
+    change(
+        "insert into product_positions "
+        "select event_day, site, bot, product_id, '/nowhere', 1, 1 from product_performance limit 1"
+    )
+    found = count(ledger)
+    assert found.aggregates_off["product_positions"] > 0
     assert not found.reconciles
 
 
