@@ -18,7 +18,7 @@ from contract.database import read_sql, statement
 from contract.settings import Settings
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, last_day
-from pipeline.refresh import DAYS_AT_ONCE, Aggregate, join_by_hash, parameters
+from pipeline.refresh import DAYS_AT_ONCE, Aggregate, plan_each_range, parameters
 
 AGREEMENT = "agrees_with_raw_events"
 # A check that is launched by hand, or by the schedule, covers these.
@@ -65,7 +65,7 @@ def _compare(
 ) -> Agreement:
     with connection.begin():
         connection.execute(sa.text("set transaction isolation level repeatable read, read only"))
-        join_by_hash(connection)
+        plan_each_range(connection)
         first_open_day = connection.scalar(statement("upkeep/first_open_day"))
         values = parameters(max(wanted.first, first_open_day), wanted.last, zones)
         pending = connection.scalars(
@@ -162,7 +162,7 @@ def no_orphan_engagement(
     """Warns about engagement without its page view."""
     wanted = DayRange.of_run(context.run.tags) or recent_days()
     with engine.connect() as connection:
-        join_by_hash(connection)
+        plan_each_range(connection)
         row = connection.execute(
             statement("upkeep/orphan_engagement"),
             {"first_day": wanted.first, "last_day": wanted.last},

@@ -104,12 +104,12 @@ def _rows_computed_otherwise(
     engine: sa.Engine, aggregate: Aggregate, span: tuple[date, date], zones: Mapping[str, str]
 ) -> int:
     """Rows that come out otherwise when every day is computed again, which is then undone."""
-    from pipeline.refresh import insertion, join_by_hash, parameters
+    from pipeline.refresh import insertion, plan_each_range, parameters
 
     table = sa.table(aggregate)
     everything = sa.select(sa.text("*")).select_from(table)
     with engine.connect() as connection, connection.begin() as transaction:
-        join_by_hash(connection)
+        plan_each_range(connection)
         before = Counter(map(str, connection.execute(everything)))
         connection.execute(sa.delete(table))
         connection.execute(insertion(connection, aggregate), parameters(*span, zones))

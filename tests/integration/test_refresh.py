@@ -189,3 +189,18 @@ def test_a_day_without_events_any_more_has_no_rows(engine, loader):
         refresh_all(connection, DAY, DAY, ZONES)
 
         assert connection.scalar(sa.text("select count(*) from daily_stats")) == 0
+
+
+def test_a_long_range_is_planned_for_its_days_to_the_end(engine, busy_days):
+    years = [DAY - timedelta(days=days) for days in (700, 0)]
+    with engine.connect() as connection:
+        refresh(connection, Aggregate.SESSIONS, *years, ZONES)
+        with connection.begin():
+            planned = connection.execute(
+                sa.text(
+                    "select sum(generic_plans), sum(custom_plans) from pg_prepared_statements"
+                    " where statement like '%insert into sessions%'"
+                )
+            ).one()
+    assert planned[0] == 0
+    assert planned[1] > 10
