@@ -18,7 +18,7 @@ from contract.database import read_sql, statement
 from contract.settings import Settings
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, last_day
-from pipeline.refresh import DAYS_AT_ONCE, Aggregate, plan_each_range, parameters
+from pipeline.refresh import DAYS_AT_ONCE, Aggregate, parameters, plan_each_range
 
 AGREEMENT = "agrees_with_raw_events"
 # A check that is launched by hand, or by the schedule, covers these.
