@@ -104,7 +104,7 @@ def _rows_computed_otherwise(
     engine: sa.Engine, aggregate: Aggregate, span: tuple[date, date], zones: Mapping[str, str]
 ) -> int:
     """Rows that come out otherwise when every day is computed again, which is then undone."""
-    from pipeline.refresh import insertion, plan_each_range, parameters
+    from pipeline.refresh import insertion, parameters, plan_each_range
 
     table = sa.table(aggregate)
     everything = sa.select(sa.text("*")).select_from(table)
