@@ -5,18 +5,13 @@
 -- Those before are all of the visitor's, whatever is chosen.
 with visit as (
     select
-        session_id,
-        event_day,
-        site,
-        visitor_id,
-        channel,
-        source,
-        coalesce(utm_campaign, '') as campaign,
+        *,
+        array[channel, source, coalesce(utm_campaign, '')] as origin,
         row_number() over (
-            partition by site, visitor_id order by event_day, started_at, session_id
+            partition by visitor_id, site order by event_day, started_at, session_id
         ) as place,
         count(*) over (
-            partition by site, visitor_id
+            partition by visitor_id, site
             order by event_day
             range between unbounded preceding and interval '31 days' preceding
         ) as too_old
@@ -28,50 +23,46 @@ led as (
     select
         *,
         max(place) filter (where channel <> 'Direct') over (
-            partition by site, visitor_id order by place
+            partition by visitor_id, site order by event_day, started_at, session_id
         ) as last_led
     from visit
 ),
-counted as (
+credited as (
     select
-        session.event_day,
-        session.site,
-        session.bot,
-        session.visitor_id,
-        led.too_old + 1 as first_place,
+        *,
+        nth_value(origin, cast(too_old as integer) + 1) over visitor as first_origin,
         -- One that is too old leaves none: the session itself is Direct then.
-        case when led.last_led > led.too_old then led.last_led else led.place end as last_place,
-        session.outbound_clicks,
-        session.coupon_copies,
-        session.store_visits
-    from chosen as session
-    join led using (event_day, session_id)
-    where session.event_day between cast(:first_day as date) and cast(:last_day as date)
-),
-given as (
-    select *, 'first' as model, first_place as place from counted
-    union all
-    select *, 'last', last_place from counted
+        nth_value(
+            origin, cast(case when last_led > too_old then last_led else place end as integer)
+        ) over visitor as last_origin
+    from led
+    window
+        visitor as (
+            partition by visitor_id, site
+            order by event_day, started_at, session_id
+            rows between unbounded preceding and unbounded following
+        )
 )
 select
-    given.event_day,
-    given.site,
-    given.bot,
-    given.model,
-    credited.channel,
-    credited.source,
-    credited.campaign,
+    event_day,
+    site,
+    bot,
+    model,
+    given[1] as channel,
+    given[2] as source,
+    given[3] as campaign,
     cast(count(*) as integer) as sessions,
     cast(
-        count(*) filter (
-            where given.outbound_clicks + given.coupon_copies + given.store_visits > 0
-        ) as integer
+        count(*) filter (where outbound_clicks + coupon_copies + store_visits > 0) as integer
     ) as converted,
-    cast(sum(given.outbound_clicks) as integer) as outbound_clicks,
-    cast(sum(given.coupon_copies) as integer) as coupon_copies,
-    cast(sum(given.store_visits) as integer) as store_visits
-from given
-join visit as credited using (site, visitor_id, place)
-group by
-    given.event_day, given.site, given.bot, given.model, credited.channel, credited.source,
-    credited.campaign
+    cast(sum(outbound_clicks) as integer) as outbound_clicks,
+    cast(sum(coupon_copies) as integer) as coupon_copies,
+    cast(sum(store_visits) as integer) as store_visits
+from credited
+cross join lateral (values ('first', first_origin), ('last', last_origin)) as credit (model, given)
+where (event_day, session_id) in (
+    select event_day, session_id
+    from chosen
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+)
+group by event_day, site, bot, model, given
