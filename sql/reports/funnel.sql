@@ -74,7 +74,7 @@ from_2 as (
     select *, case when is_2 then max(start_1) over earlier end as start_2
     from from_1
     window earlier as (
-        partition by site, party_day, party order by occurred_at, event_id
+        partition by party, site, party_day order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -82,7 +82,7 @@ from_3 as (
     select *, case when is_3 then max(start_2) over earlier end as start_3
     from from_2
     window earlier as (
-        partition by site, party_day, party order by occurred_at, event_id
+        partition by party, site, party_day order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -90,7 +90,7 @@ from_4 as (
     select *, case when is_4 then max(start_3) over earlier end as start_4
     from from_3
     window earlier as (
-        partition by site, party_day, party order by occurred_at, event_id
+        partition by party, site, party_day order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -98,7 +98,7 @@ from_5 as (
     select *, case when is_5 then max(start_4) over earlier end as start_5
     from from_4
     window earlier as (
-        partition by site, party_day, party order by occurred_at, event_id
+        partition by party, site, party_day order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -106,7 +106,7 @@ from_6 as (
     select *, case when is_6 then max(start_5) over earlier end as start_6
     from from_5
     window earlier as (
-        partition by site, party_day, party order by occurred_at, event_id
+        partition by party, site, party_day order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -121,15 +121,20 @@ furthest as (
             max(6) filter (where start_6 >= earliest_start)
         ) as place
     from from_6
-    group by site, party_day, party
+    group by party, site, party_day
+),
+got_to as (
+    select place, count(*) as parties
+    from furthest
+    group by place
 ),
 counted as (
     select
         step_number,
         (cast(:steps as text[]))[step_number] as step,
-        count(place) as reached
+        cast(coalesce(sum(parties), 0) as bigint) as reached
     from generate_series(1, cardinality(cast(:steps as text[]))) as step_number
-    left join furthest on place >= step_number
+    left join got_to on place >= step_number
     group by step_number
 )
 select

@@ -8,7 +8,10 @@ with visit as (
         and event_day between cast(:first_day as date) and cast(:last_day as date)
 ),
 newcomer as (
-    select site, visitor_id, min(week) as cohort_week
+    select
+        week,
+        min(week) over visitor as cohort_week,
+        count(*) over visitor as weeks
     from visit
     where not exists (
         select
@@ -18,26 +21,29 @@ newcomer as (
             and earlier.identified
             and earlier.event_day < cast(:first_day as date)
     )
-    group by site, visitor_id
-),
-cohort as (
-    select cohort_week, count(*) as cohort_visitors
-    from newcomer
-    group by cohort_week
+    window visitor as (partition by visitor_id, site)
 ),
 returned as (
-    select cohort_week, (week - cohort_week) / 7 as weeks_later, count(*) as returned_visitors
+    select
+        cohort_week,
+        (week - cohort_week) / 7 as weeks_later,
+        count(*) as visitors,
+        count(*) filter (where weeks > 1) as came_back
     from newcomer
-    join visit using (site, visitor_id)
     group by cohort_week, week
+),
+cohort as (
+    select cohort_week, visitors, came_back
+    from returned
+    where weeks_later = 0
 )
 select
     false as is_total,
     cohort_week,
     weeks_later,
-    cohort_visitors,
-    coalesce(returned_visitors, 0) as returned_visitors,
-    cast(coalesce(returned_visitors, 0) as double precision) / cohort_visitors as return_rate
+    cohort.visitors as cohort_visitors,
+    coalesce(returned.visitors, 0) as returned_visitors,
+    cast(coalesce(returned.visitors, 0) as double precision) / cohort.visitors as return_rate
 from cohort
 cross join lateral generate_series(
     0, (cast(date_trunc('week', cast(:last_day as date)) as date) - cohort_week) / 7
@@ -48,13 +54,8 @@ select
     true,
     null,
     null,
-    count(*),
-    count(*) filter (where weeks > 1),
-    cast(count(*) filter (where weeks > 1) as double precision) / nullif(count(*), 0)
-from (
-    select count(*) as weeks
-    from newcomer
-    join visit using (site, visitor_id)
-    group by site, visitor_id
-) as came
+    cast(coalesce(sum(visitors), 0) as bigint),
+    cast(coalesce(sum(came_back), 0) as bigint),
+    cast(sum(came_back) as double precision) / nullif(sum(visitors), 0)
+from cohort
 order by is_total, cohort_week, weeks_later
