@@ -203,7 +203,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=float, default=20, help="at each rate")
-    parser.add_argument("--idle", type=int, default=3, help="first events after idle")
+    parser.add_argument("--idle", type=int, default=2, help="first events after idle")
     parser.add_argument("--quick", action="store_true", help="5 seconds at each rate, idle once")
     asked = parser.parse_args()
     seconds, times = (5.0, 1) if asked.quick else (asked.seconds, asked.idle)

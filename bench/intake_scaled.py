@@ -51,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="two short rounds")
     parser.add_argument("--seconds", type=float, default=5, help="of each run")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     rounds, seconds = (2, 1) if asked.quick else (asked.rounds, asked.seconds)
     program = find_wrk()

@@ -211,7 +211,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=200_000, help="of the backlog")
-    parser.add_argument("--idle-seconds", type=float, default=150)
+    parser.add_argument("--idle-seconds", type=float, default=45)
     parser.add_argument("--quick", action="store_true", help="10,000 events, 10 seconds at rest")
     asked = parser.parse_args()
     events, idle_seconds = (10_000, 10) if asked.quick else (asked.events, asked.idle_seconds)

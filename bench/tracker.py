@@ -177,7 +177,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="two rounds")
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=8)
     asked = parser.parse_args()
     rounds = 2 if asked.quick else asked.rounds
     program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
