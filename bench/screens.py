@@ -96,10 +96,13 @@ def wait_until_up(url: str) -> None:
 
 
 class Reader:
-    """Somebody who opens pages, each for days that were not looked at before."""
+    """Somebody who opens pages, each for days that were not looked at before.
+
+    The browser keeps scripts that it has loaded, as that of everybody does who comes again.
+    """
 
     def __init__(self, browser: Browser, url: str, last_day: date, filters: dict[str, str]) -> None:
-        self._browser = browser
+        self._context = browser.new_context(viewport={"width": 1280, "height": 900})
         self._url = url
         self._last_day = last_day
         self._filters = filters
@@ -113,12 +116,11 @@ class Reader:
             "days": [first_day.isoformat(), self._last_day.isoformat()],
             **self._filters,
         }
-        context = self._browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
+        page = self._context.new_page()
         page.goto(f"{self._url}/{path}?{urlencode(asked, doseq=True)}", wait_until="commit")
         seen = page.wait_for_function(IS_WHOLE, timeout=PATIENCE_MS)
         took: float = seen.json_value()
-        context.close()
+        page.close()
         return took
 
 
