@@ -14,9 +14,7 @@ tracker/size.mjs holds to the budget.
 
 import argparse
 import json
-import os
 import re
-import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator
@@ -24,13 +22,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from bench.chromium import chromium
 from bench.measure import Figure, report, spread
 from contract.settings import ROOT
 
 TRACKER = ROOT / "tracker"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SLOWER = 4
 # By then a page has loaded; the tracker posts a second after its first event.
 LOADED_MS = 500
@@ -180,18 +178,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=8)
     asked = parser.parse_args()
     rounds = 2 if asked.quick else asked.rounds
-    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     built = TRACKER / "dist" / "footfall.js"
-    if program is None or not built.exists():
-        raise SystemExit("Chromium and the built tracker are needed: make bench-programs tracker")
-    with sync_playwright() as playwright, site(built.read_bytes()) as url:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+    if not built.exists():
+        raise SystemExit("The built tracker is needed: make tracker")
+    with chromium() as browser, site(built.read_bytes()) as url:
         loads = own_load_ms(browser, url, SLOWER, rounds)
         fast_loads = own_load_ms(browser, url, 1, rounds)
         events = [event_ms(browser, f"{url}/full", SLOWER) for _ in range(rounds // 2)]
-        browser.close()
     report(
         "Tracker",
         [
