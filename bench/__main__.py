@@ -37,6 +37,7 @@ def main() -> int:
     size.add_argument("--full", action="store_true", help="an hour or more, 10 million events")
     asked = parser.parse_args()
     failed = []
+    all_began = time.monotonic()
     left_out = () if asked.full else ONLY_FULL
     names = [question.name for question in QUESTIONS if question.name not in left_out]
     for name in [*names, "page"]:
@@ -46,6 +47,7 @@ def main() -> int:
         if ended.returncode:
             failed.append(name)
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+    print(f"All of it: {(time.monotonic() - all_began) / 60:.1f} minutes", flush=True)
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

@@ -201,12 +201,12 @@ def main() -> None:
     )
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=1, help="of the backfill (1)")
-    parser.add_argument("--day-rounds", type=int, default=5, help="of the touched day (5)")
-    parser.add_argument("--quick", action="store_true", help="100,000 events")
+    parser.add_argument("--day-rounds", type=int, default=3, help="of the touched day (3)")
+    parser.add_argument("--quick", action="store_true", help="100,000 events, a day once")
     asked = parser.parse_args()
-    events = 100_000 if asked.quick else asked.events
+    events, day_rounds = (100_000, 1) if asked.quick else (asked.events, asked.day_rounds)
     with serve(events) as server, pipeline(server) as opened:
-        figures = touched_day(opened, asked.day_rounds)
+        figures = touched_day(opened, day_rounds)
         by_hand = ByHand(opened.engine)
         pair: Pair = paired(
             lambda: opened.backfill(opened.days), by_hand.round, asked.rounds, warmups=0

@@ -1,6 +1,6 @@
 """How fast do queued batches become committed rows?
 
-    python -m bench.drain --events 100000 --rounds 5
+    python -m bench.drain --events 100000 --rounds 3
 
 The subject is the drain's own shift, in one process: it peeks at a Valkey's list, loads into
 PostgreSQL, commits and trims, until the list is empty. The floor is what no drain over psycopg can
@@ -164,10 +164,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--quick", action="store_true", help="20,000 events, three rounds")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quick", action="store_true", help="20,000 events, one round")
     asked = parser.parse_args()
-    events, rounds = (20_000, 3) if asked.quick else (asked.events, asked.rounds)
+    events, rounds = (20_000, 1) if asked.quick else (asked.events, asked.rounds)
     sent = traffic(events)
     with servers() as settings:
         engine = create_engine(settings.owner_url(), application="bench")

@@ -1,6 +1,6 @@
 """How fast do raw events become a CSV file, and does its memory grow with their number?
 
-    python -m bench.export --events 1000000 --rounds 3
+    python -m bench.export --events 1000000 --rounds 2
     python -m bench.export --quick
 
 The subject is `footfall export events -o FILE`, a process of its own from its start to its end. The
@@ -148,7 +148,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="100,000 events, one round")
     asked = parser.parse_args()
     events, rounds = (100_000, 1) if asked.quick else (asked.events, asked.rounds)

@@ -75,10 +75,13 @@ class Watch:
     """Sends probes, and sees them arrive."""
 
     def __init__(self, settings: Settings, collector: str, token: str) -> None:
-        self._collector = httpx.Client(base_url=collector, headers={"User-Agent": BROWSER})
+        self._collector = httpx.Client(
+            base_url=collector, headers={"User-Agent": BROWSER}, timeout=PATIENCE_SECONDS
+        )
         self._api = httpx.Client(
             base_url=f"http://{settings.api_host}:{settings.api_port}",
             headers={"Authorization": f"Bearer {token}"},
+            timeout=PATIENCE_SECONDS,
         )
         self._store = psycopg.connect(libpq_url(settings.owner_url()), autocommit=True)
         self._chance = random.Random(1)
@@ -202,11 +205,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=20, help="at each rate")
+    parser.add_argument("--seconds", type=float, default=12, help="at each rate")
     parser.add_argument("--idle", type=int, default=2, help="first events after idle")
-    parser.add_argument("--quick", action="store_true", help="5 seconds at each rate, idle once")
+    parser.add_argument("--quick", action="store_true", help="3 seconds at each rate, idle once")
     asked = parser.parse_args()
-    seconds, times = (5.0, 1) if asked.quick else (asked.seconds, asked.idle)
+    seconds, times = (3.0, 1) if asked.quick else (asked.seconds, asked.idle)
     crowd = traffic(round(sum(RATES) * (seconds + 10)))
     waiting = cycle(posts(crowd.items, PATH, "shop.example"))
     env = {

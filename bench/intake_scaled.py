@@ -1,6 +1,6 @@
 """How much more do two workers of the collector take than one?
 
-    python -m bench.intake_scaled [--quick] [--seconds 5] [--rounds 5]
+    python -m bench.intake_scaled [--quick] [--seconds 4] [--rounds 3]
 
 One wrk a worker, as a load balancer would share posts out, and one Valkey. Where wrk, Valkey and
 the workers have to share two cores, requests/s cannot double; so the CPU time of a request is
@@ -49,11 +49,11 @@ class Scaling:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="two short rounds")
-    parser.add_argument("--seconds", type=float, default=5, help="of each run")
+    parser.add_argument("--quick", action="store_true", help="one short round")
+    parser.add_argument("--seconds", type=float, default=4, help="of each run")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
-    rounds, seconds = (2, 1) if asked.quick else (asked.rounds, asked.seconds)
+    rounds, seconds = (1, 1) if asked.quick else (asked.rounds, asked.seconds)
     program = find_wrk()
     where = places(2)
     with collectors(where) as (workers, stored):

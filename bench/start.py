@@ -28,7 +28,7 @@ from footfall.local.services import DAGSTER_CODE, Service, services
 from footfall.local.supervisor import Supervisor
 
 LOOK_SECONDS = 0.02
-ROUNDS = 3
+ROUNDS = 2
 
 
 def timed(work: Callable[[], object]) -> float:

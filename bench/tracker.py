@@ -1,6 +1,6 @@
 """How large is the tracker, and how long does it keep a page's main thread?
 
-    python -m bench.tracker [--quick] [--rounds 12]
+    python -m bench.tracker [--quick] [--rounds 6]
 
 A page with the plain script and the same page with an empty one are loaded by turns, in a headless
 Chromium whose CPU is slowed down four times (as for a cheap telephone). What is measured is the CPU
@@ -174,17 +174,17 @@ def figure(name: str, values: list[float], slower: int) -> Figure:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="two rounds")
-    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--quick", action="store_true", help="one round")
+    parser.add_argument("--rounds", type=int, default=6)
     asked = parser.parse_args()
-    rounds = 2 if asked.quick else asked.rounds
+    rounds = 1 if asked.quick else asked.rounds
     built = TRACKER / "dist" / "footfall.js"
     if not built.exists():
         raise SystemExit("The built tracker is needed: make tracker")
     with chromium() as browser, site(built.read_bytes()) as url:
         loads = own_load_ms(browser, url, SLOWER, rounds)
         fast_loads = own_load_ms(browser, url, 1, rounds)
-        events = [event_ms(browser, f"{url}/full", SLOWER) for _ in range(rounds // 2)]
+        events = [event_ms(browser, f"{url}/full", SLOWER) for _ in range(max(1, rounds // 2))]
     report(
         "Tracker",
         [
