@@ -22,7 +22,10 @@ MAX_PROPS_DEPTH = 3
 MAX_PROPS_KEYS = 50
 MAX_PROPS_BYTES = 4096
 
-Site = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+SITE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+SCREEN_PATTERN = r"^\d+x\d+$"
+
+Site = Annotated[str, Meta(min_length=1, max_length=64, pattern=SITE_PATTERN)]
 Url = Annotated[str, Meta(min_length=1, max_length=4096)]
 Label = Annotated[str, Meta(max_length=256)]
 ProductId = Annotated[str, Meta(min_length=1, max_length=128)]
@@ -158,7 +161,7 @@ class Batch(Struct, Generic[E], frozen=True, kw_only=True):
     consent: Consent = Consent.UNKNOWN
     automation: bool = False  # navigator.webdriver and the like
     language: Annotated[str, Meta(max_length=35)] | None = None  # BCP 47
-    screen: Annotated[str, Meta(max_length=16, pattern=r"^\d+x\d+$")] | None = None
+    screen: Annotated[str, Meta(max_length=16, pattern=SCREEN_PATTERN)] | None = None
     device_type: Literal["desktop", "mobile", "tablet"] | None = None
     events: Annotated[list[E], Meta(min_length=1, max_length=MAX_EVENTS_PER_BATCH)]
 

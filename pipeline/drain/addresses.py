@@ -7,6 +7,7 @@ from urllib.parse import unquote_plus
 from msgspec import Struct
 
 from contract.event import ClickId, Utm
+from pipeline.drain.row import texts
 
 MAX_PATH_LENGTH = 2048
 MAX_QUERY_LENGTH = 2048
@@ -29,6 +30,7 @@ class Address(Struct, frozen=True, gc=False):
     query: str | None
     utm: Utm
     click_ids: tuple[ClickId, ...]
+    cells: bytes  # of PAGE
 
     def without_query(self) -> str:
         """Scheme, host and path: what is kept of a referrer."""
@@ -54,13 +56,17 @@ def split(url: str) -> Address:
             click_ids.append(ClickId(name))
         elif not name.startswith("utm_"):
             kept.append(parameter)
+    host = _host(authority)
+    path = path[:MAX_PATH_LENGTH] or "/"
+    remaining = "&".join(kept)[:MAX_QUERY_LENGTH] or None
     return Address(
         scheme=scheme.lower(),
-        host=_host(authority),
-        path=path[:MAX_PATH_LENGTH] or "/",
-        query="&".join(kept)[:MAX_QUERY_LENGTH] or None,
+        host=host,
+        path=path,
+        query=remaining,
         utm=Utm(**utm),
         click_ids=tuple(dict.fromkeys(click_ids)),
+        cells=texts((host, path, remaining)),
     )
 
 

@@ -26,9 +26,9 @@ def occurred_at(*, at: int, sent_at: int, received_at: int) -> int | None:
     1970. A client clock that is off (`received_at` and `sent_at` differ by more than the tolerance)
     still tells how long before sending something happened. Nothing happens after we received it.
     """
-    skewed = abs(received_at - sent_at) > TOLERATED_SKEW_MS
-    claimed = received_at - (sent_at - at) if skewed else at
-    moment = min(claimed, received_at)
+    tolerable = -TOLERATED_SKEW_MS <= received_at - sent_at <= TOLERATED_SKEW_MS
+    claimed = at if tolerable else received_at - (sent_at - at)
+    moment = claimed if claimed <= received_at else received_at
     return moment if moment >= EARLIEST_MS else None
 
 

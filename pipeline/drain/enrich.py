@@ -22,12 +22,12 @@ from pipeline.drain.geoip import GeoIp
 from pipeline.drain.identity import session_hint, visitor_id, visitor_id_before
 from pipeline.drain.particulars import particulars
 from pipeline.drain.rejections import Rejection
-from pipeline.drain.row import Row, json_value
-from pipeline.drain.user_agents import BotReason
+from pipeline.drain.row import document, front, identifier, label
+from pipeline.drain.site import Site
 from pipeline.drain.validate import Received, validate
 
 # Where events of a site that is not configured (an imported log's) have their days cut.
-_UNCONFIGURED = SiteSettings()
+_UNCONFIGURED = Site.of(SiteSettings())
 
 
 class Enriched(Struct, frozen=True, gc=False):
@@ -37,11 +37,10 @@ class Enriched(Struct, frozen=True, gc=False):
     hardly any is asked for again.
     """
 
-    row: Row
-    occurred_ms: int  # since 1970, as received_ms
-    received_ms: int
+    row: bytes  # of COLUMNS
+    occurred_ms: int  # since 1970
     day: date
-    visitor_before: bytes | None
+    visitor_before: bytes | None  # see `visits`
     item: bytes
     index: int  # its place in what `validate` says of the item
 
@@ -63,9 +62,9 @@ class Enricher:
         retention_days: int,
     ) -> None:
         """`retention_days` is how long raw events are kept; 0: for good."""
-        self._sites = sites
+        self._sites = {name: Site.of(site) for name, site in sites.items()}
+        self._unknown_site = _UNCONFIGURED if any_site else None
         self._geoip = geoip
-        self._any_site = any_site
         self._retention_days = retention_days
         self._kept_days = min(retention_days or MOST_DAYS_LATE, MOST_DAYS_LATE)
         # Whatever the zone: a day has 25 hours at most.
@@ -74,7 +73,7 @@ class Enricher:
     def enrich(self, received: Received) -> Enriched | Rejection:
         """The row of an event, or why there is none: its site or its time."""
         envelope, batch, event = received.envelope, received.batch, received.event
-        site = self._sites.get(batch.site, _UNCONFIGURED if self._any_site else None)
+        site = self._sites.get(batch.site, self._unknown_site)
         if site is None:
             return received.rejected(
                 Reason.SITE, f"The site {batch.site} is not in FOOTFALL_SITES; replay once it is."
@@ -94,42 +93,37 @@ class Enricher:
         ):
             return received.rejected(Reason.TIME, too_old)
         page = addresses.split(event.url)
-        place = self._geoip.place(envelope.ip)
-        agent = user_agents.read(envelope.user_agent)
-        bot_reason = BotReason.AUTOMATION if batch.automation else agent.bot_reason
+        seen = user_agents.seen(envelope.user_agent, batch.device_type, batch.automation)
         view_id = event.view_id or (event.id if isinstance(event, PageView) else None)
-        row = Row(
-            occurred_at=to_timestamptz(moment_ms),
-            received_at=to_timestamptz(envelope.received_at),
-            event_id=event.id.bytes,
-            visitor_id=visitor_id(envelope, batch),
-            session_hint=session_hint(batch),
-            view_id=view_id.bytes if view_id else None,
-            event_day=to_date(day),
-            bot=bot_reason is not None,
-            site=batch.site,
-            host=page.host,
-            path=page.path,
-            query=page.query,
-            product_id=event.product_id,
-            country=place.country,
-            region=place.region,
-            device_type=agent.seen_as(batch.device_type),
-            browser=agent.browser,
-            os=agent.os,
-            bot_reason=bot_reason,
-            language=batch.language,
-            screen=batch.screen,
-            props=json_value(event.props),
-            extra=json_value(received.extra),
-            particulars=particulars(event, page, site),
+        row = b"".join(  # in the order of COLUMNS
+            (
+                front(
+                    to_timestamptz(moment_ms),
+                    to_timestamptz(envelope.received_at),
+                    event.id.bytes,
+                    visitor_id(envelope, batch),
+                    day=to_date(day),
+                    bot=seen.bot,
+                ),
+                identifier(session_hint(batch)),
+                identifier(view_id.bytes if view_id else None),
+                label(batch.site),
+                label(batch.language),
+                label(batch.screen),
+                seen.cells,
+                self._geoip.cells(envelope.ip),
+                page.cells,
+                label(event.product_id),
+                particulars(event, page, site),
+                document(event.props),
+                document(received.extra),
+            )
         )
         return Enriched(
             row=row,
             occurred_ms=moment_ms,
-            received_ms=envelope.received_at,
             day=day,
-            visitor_before=visitor_id_before(envelope, batch),
+            visitor_before=visitor_id_before(envelope, batch, moment_ms),
             item=received.item,
             index=received.index,
         )

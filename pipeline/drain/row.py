@@ -1,100 +1,131 @@
-"""One row of `events`, as it is copied into the store."""
+"""Rows of `events` as binary COPY takes them: bytes, made of cells.
 
+A cell is a column's value with its length before it, or several columns' in a row. Most of an event
+is what others have as well: what a browser says of itself, where a network is, how a page is
+called. Whoever knows such columns makes their cells once and keeps them, so that a row is little
+more than a join. Objects on the way there, even one of each column's value, would cost more than
+all the rest of an event.
+"""
+
+import struct
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import astuple
-from psycopg.types.json import Jsonb
 
-from contract.event import EventType
-from pipeline.drain.channels import Channel
-from pipeline.drain.user_agents import BotReason, Device
+NULL = b"\xff\xff\xff\xff"
 
-
-class Origin(Struct, frozen=True, kw_only=True, gc=False):
-    """The columns that say where a page view came from."""
-
-    referrer: str | None = None
-    referrer_host: str | None = None
-    channel: Channel | None = None
-    source: str | None = None
-    utm_source: str | None = None
-    utm_medium: str | None = None
-    utm_campaign: str | None = None
-    utm_term: str | None = None
-    utm_content: str | None = None
-    click_id: str | None = None
-
-
-NO_ORIGIN = Origin()
-
-
-class Particulars(Struct, frozen=True, kw_only=True, gc=False):
-    """The columns that only some kinds of event have, and the kind."""
-
-    event_type: EventType
-    visible_ms: int | None = None
-    duration_ms: int | None = None
-    position: int | None = None
-    scroll_depth: int | None = None
-    title: str | None = None
-    action: str | None = None
-    target_url: str | None = None
-    target_host: str | None = None
-    target: str | None = None
-    direction: str | None = None
-    coupon: str | None = None
-    origin: Origin = NO_ORIGIN
-
-
-class Row(Struct, frozen=True, kw_only=True, gc=False):
-    """The columns of `events`, in no particular order; their meaning stands in the schema.
-
-    Moments, days and ids are what the store makes of them in the end (see `clock`, `identity`):
-    objects on the way there would cost more than the rest of the row. So would naming the columns
-    that most events leave empty, which is why those stand in structs of their own.
-    """
-
-    occurred_at: int  # microseconds since 2000
-    received_at: int
-    event_id: bytes  # 16, a UUID's
-    visitor_id: bytes
-    session_hint: bytes | None
-    view_id: bytes | None
-    event_day: int  # since 2000
-    bot: bool
-    site: str
-    host: str
-    path: str
-    query: str | None
-    product_id: str | None
-    country: str | None
-    region: str | None
-    device_type: Device
-    browser: str
-    os: str
-    bot_reason: BotReason | None
-    language: str | None
-    screen: str | None
-    props: Jsonb | None
-    extra: Jsonb | None
-    particulars: Particulars
-
-    def values(self) -> tuple[Any, ...]:
-        """Of all columns, in the order of COLUMNS."""
-        own = self.particulars
-        return (*astuple(self)[:-1], *astuple(own)[:-1], *astuple(own.origin))
-
-
-# The last field of the first two is the next of them.
+PAGE = ("host", "path", "query")
+PLACE = ("country", "region")
+AGENT = ("device_type", "browser", "os", "bot_reason")
+ORIGIN = (
+    "referrer",
+    "referrer_host",
+    "channel",
+    "source",
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "utm_term",
+    "utm_content",
+    "click_id",
+)
+PARTICULARS = (
+    "event_type",
+    "visible_ms",
+    "scroll_depth",
+    "title",
+    "action",
+    "target",
+    "duration_ms",
+    "direction",
+    "position",
+    "target_url",
+    "target_host",
+    "coupon",
+    *ORIGIN,
+)
 COLUMNS = (
-    *Row.__struct_fields__[:-1],
-    *Particulars.__struct_fields__[:-1],
-    *Origin.__struct_fields__,
+    # What `front` writes.
+    "occurred_at",
+    "received_at",
+    "event_id",
+    "visitor_id",
+    "event_day",
+    "bot",
+    # The rest, as `Enricher` joins it.
+    "session_hint",
+    "view_id",
+    "site",
+    "language",
+    "screen",
+    *AGENT,
+    *PLACE,
+    *PAGE,
+    "product_id",
+    *PARTICULARS,
+    "props",
+    "extra",
 )
 
+_FRONT = struct.Struct("!hiqiqi16si16siii?")
+_VISITOR = slice(_FRONT.size - 29, _FRONT.size - 13)
+_INT4 = struct.Struct("!ii").pack
+_LENGTH = struct.Struct("!i").pack
+_ID_LENGTH = _LENGTH(16)
+_JSONB_VERSION = b"\1"
 
-def json_value(value: dict[str, Any] | None) -> Jsonb | None:
-    """A value for a jsonb column; integers of any size stay what they are."""
-    return Jsonb(value, dumps=msgspec.json.encode) if value else None
+
+def front(
+    occurred_at: int, received_at: int, event_id: bytes, visitor_id: bytes, *, day: int, bot: bool
+) -> bytes:
+    """The count of columns and the first six cells: moments and days as the store keeps them."""
+    return _FRONT.pack(
+        len(COLUMNS), 8, occurred_at, 8, received_at, 16, event_id, 16, visitor_id, 4, day, 1, bot
+    )
+
+
+def visitor_of(row: bytes) -> bytes:
+    """The visitor id of a row."""
+    return row[_VISITOR]
+
+
+def with_visitor(row: bytes, visitor_id: bytes) -> bytes:
+    """The row as another visitor's."""
+    return row[: _VISITOR.start] + visitor_id + row[_VISITOR.stop :]
+
+
+def text(value: str | None) -> bytes:
+    """The cell of a text, or of an enum's label."""
+    if value is None:
+        return NULL
+    plain = value.encode()
+    return _LENGTH(len(plain)) + plain
+
+
+# What most events have in common with others.
+label = lru_cache(maxsize=8_192)(text)
+
+
+def texts(values: Iterable[str | None]) -> bytes:
+    """The cells of several."""
+    return b"".join(map(text, values))
+
+
+def integer(value: int | None) -> bytes:
+    """The cell of an integer of four bytes."""
+    return NULL if value is None else _INT4(4, value)
+
+
+def identifier(value: bytes | None) -> bytes:
+    """The cell of a UUID's 16 bytes."""
+    return NULL if value is None else _ID_LENGTH + value
+
+
+def document(value: dict[str, Any] | None) -> bytes:
+    """The cell of a jsonb; integers of any size stay what they are."""
+    if not value:
+        return NULL
+    plain = msgspec.json.encode(value)
+    return _LENGTH(len(plain) + 1) + _JSONB_VERSION + plain

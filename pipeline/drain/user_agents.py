@@ -13,6 +13,8 @@ from user_agents.parsers import (
     parse_operating_system,
 )
 
+from pipeline.drain.row import texts
+
 # Longer ones are attacks or mistakes; the rules need the beginning.
 MAX_USER_AGENT_LENGTH = 1024
 
@@ -73,6 +75,13 @@ class Agent(Struct, frozen=True, gc=False):
         return Device(hint) if hint and (unsure or disguised) else self.device
 
 
+class Seen(Struct, frozen=True, gc=False):
+    """A browser as it was seen: by what it says and what the tracker found."""
+
+    bot: bool
+    cells: bytes  # of AGENT
+
+
 class _UserAgent(UserAgent):  # type: ignore[misc]  # the package has no types
     """The package's rules over ua-parser's compiled patterns, seven times as fast as its own."""
 
@@ -98,6 +107,14 @@ class _UserAgent(UserAgent):  # type: ignore[misc]  # the package has no types
 
 
 @lru_cache(maxsize=50_000)
+def seen(user_agent: str, hint: str | None, automation: bool) -> Seen:
+    """A browser that is (or is not) driven by a program; `hint` as in `seen_as`."""
+    agent = read(user_agent)
+    bot_reason = BotReason.AUTOMATION if automation else agent.bot_reason
+    cells = texts((agent.seen_as(hint), agent.browser, agent.os, bot_reason))
+    return Seen(bot_reason is not None, cells)
+
+
 def read(user_agent: str) -> Agent:
     """What a user agent says. Total: an empty or strange one is an Agent too."""
     text = user_agent[:MAX_USER_AGENT_LENGTH]

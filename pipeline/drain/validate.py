@@ -75,10 +75,10 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
     except ItemError as error:
         yield Rejection(reason=Reason.SCHEMA, detail=str(error), envelope=UNKNOWN, payload=item)
         return
-    if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
-        yield from validate(_body(item))
-        return
     if not EARLIEST_MS <= envelope.received_at < LATEST_MS:
+        if envelope == UNKNOWN:  # replayed: its payload is the item that could not be read then
+            yield from validate(_body(item))
+            return
         detail = f"The collector received it at {envelope.received_at}, which is no time of ours."
         yield Rejection(reason=Reason.TIME, detail=detail, envelope=UNKNOWN, payload=item)
         return

@@ -13,13 +13,11 @@ import msgspec
 import sqlalchemy as sa
 
 from contract.database import statement
-from pipeline.drain.clock import DAY_MS, EPOCH, MINUTE_MS, moment_of
+from pipeline.drain.clock import EPOCH, moment_of
 from pipeline.drain.enrich import Enriched
+from pipeline.drain.identity import VISIT_GAP_MS
+from pipeline.drain.row import visitor_of, with_visitor
 
-VISIT_GAP_MS = 30 * MINUTE_MS
-# A visit that still goes on so long after midnight is cut in two. It bounds how many hours a day
-# every load has to look for visits that began before.
-LONGEST_OVERLAP_MS = 120 * MINUTE_MS
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -28,7 +26,7 @@ def keep_visits_whole(connection: sa.Connection, events: Sequence[Enriched]) -> 
 
     One query, and only when there are events around the change of salt. Order is kept.
     """
-    candidates = [event for event in events if _is_candidate(event)]
+    candidates = [event for event in events if event.visitor_before]
     if not candidates:
         return events
     last_seen = _last_seen(connection, candidates)
@@ -36,20 +34,11 @@ def keep_visits_whole(connection: sa.Connection, events: Sequence[Enriched]) -> 
     for place in sorted(range(len(events)), key=lambda place: events[place].occurred_ms):
         event = events[place]
         before, moment_ms = event.visitor_before, event.occurred_ms
-        if before and _is_candidate(event) and _goes_on(last_seen.get(before), moment_ms):
-            row = msgspec.structs.replace(event.row, visitor_id=before)
-            event = msgspec.structs.replace(event, row=row)
-        last_seen[event.row.visitor_id] = moment_ms
+        if before and _goes_on(last_seen.get(before), moment_ms):
+            event = msgspec.structs.replace(event, row=with_visitor(event.row, before))
+        last_seen[visitor_of(event.row)] = moment_ms
         whole[place] = event
     return [whole[place] for place in range(len(events))]
-
-
-def _is_candidate(event: Enriched) -> bool:
-    midnight_ms = event.received_ms - event.received_ms % DAY_MS
-    since_midnight_ms = event.occurred_ms - midnight_ms
-    return (
-        -VISIT_GAP_MS <= since_midnight_ms < LONGEST_OVERLAP_MS and event.visitor_before is not None
-    )
 
 
 def _goes_on(last_seen_ms: int | None, moment_ms: int) -> bool:
