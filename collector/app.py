@@ -27,10 +27,11 @@ class Collector:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         """Raises SettingError for a setting that is missing or wrong."""
         self._redis = connect(settings.queue_url())
+        self._redis_of_tail = connect(settings.queue_url(), answer_seconds=None)
         self._salts = Salts(self._redis)
         self._spool = Spool(settings.spool_path, settings.spool_max_bytes)
         self._tail = QueueTail(
-            self._redis, settings.queue_key, settings.queue_high_water_items, metrics
+            self._redis_of_tail, settings.queue_key, settings.queue_high_water_items, metrics
         )
         self._intake = Intake(self._tail, self._spool, metrics)
         self._max_body_bytes = settings.max_body_bytes
@@ -89,6 +90,7 @@ class Collector:
         yield
         salts.cancel()
         await self._intake.close()
+        await self._redis_of_tail.aclose()
         await self._redis.aclose()
 
 

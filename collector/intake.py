@@ -9,7 +9,7 @@ pushed, oldest first, as soon as it does.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 
 from collector.metrics import Metrics
@@ -88,6 +88,7 @@ class Intake:
         return await receipt
 
     async def _write_forever(self) -> None:
+        loop = asyncio.get_running_loop()
         while not self._is_closing or self._waiting:
             await self._wake.wait()
             self._wake.clear()
@@ -102,11 +103,8 @@ class Intake:
                 # A fault of ours must not leave requests, and all that follow, without an answer.
                 logger.exception("%d batches could not be written.", len(waiting))
             reach(FailPoint.COLLECTOR_PUSHED)
-            for _, tell in waiting:
-                try:
-                    tell(receipt)
-                except Exception:
-                    logger.exception("A request could not be answered.")
+            # In the loop's next turn: what waits by now is sent before that, and synced meanwhile.
+            loop.call_soon(_tell_all, [tell for _, tell in waiting], receipt)
 
     async def _write(self, items: Sequence[bytes]) -> Receipt:
         started = time.perf_counter()
@@ -157,3 +155,11 @@ class Intake:
         elif not error and self._spool_fails:
             logger.info("The spool takes events again.")
         self._spool_fails = error is not None
+
+
+def _tell_all(tells: Iterable[Callable[[Receipt], object]], receipt: Receipt) -> None:
+    for tell in tells:
+        try:
+            tell(receipt)
+        except Exception:
+            logger.exception("A request could not be answered.")

@@ -1,8 +1,9 @@
 """The intake by itself, against a real Valkey: groups, cancellation, bounds, the end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from redis import Redis
@@ -11,7 +12,7 @@ from collector import intake as intake_module
 from collector.intake import Intake, Receipt
 from collector.metrics import Metrics
 from collector.spool import Spool
-from collector.tail import QueueTail, connect
+from collector.tail import QueueTail, TailState, connect
 from footfall.local.ports import free_port
 from footfall.local.valkey import EmbeddedValkey
 
@@ -100,6 +101,45 @@ def test_the_end_writes_what_was_accepted_and_accepts_no_more(
 
     run(scenario, valkey.url(), spool)
     assert redis_client.llen(KEY) == 50
+
+
+class TailThatTakesAll:
+    """A tail, and in which order things happened."""
+
+    state = TailState.UP
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+
+    async def has_room(self) -> bool:
+        return False
+
+    async def push(self, items: Sequence[bytes]) -> bool:
+        self.log.append(f"pushes {b' '.join(items).decode()}")
+        await asyncio.sleep(0.01)
+        return True
+
+
+def test_a_group_is_on_its_way_before_the_one_ahead_is_answered(spool: Spool) -> None:
+    tail = TailThatTakesAll()
+
+    async def all_of_it() -> None:
+        intake = Intake(cast(QueueTail, tail), spool, Metrics())
+        await intake.start()
+        intake.offer(b"first", lambda receipt: tail.log.append(f"first {receipt.name}"))
+        await asyncio.sleep(0)
+        intake.offer(b"second", lambda receipt: tail.log.append(f"second {receipt.name}"))
+        intake.offer(b"third", lambda receipt: tail.log.append(f"third {receipt.name}"))
+        await intake.close()
+
+    asyncio.run(all_of_it())
+    assert tail.log == [
+        "pushes first",
+        "pushes second third",
+        "first QUEUED",
+        "second QUEUED",
+        "third QUEUED",
+    ]
 
 
 def test_without_redis_a_group_is_one_append(spool: Spool, tmp_path: Path) -> None:
