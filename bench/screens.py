@@ -55,7 +55,8 @@ IS_WHOLE = """
   return state === "notRunning"
     && document.body.innerText.includes("IP geolocation by DB-IP")  // its last line
     && !all("stSkeleton").length
-    && all("stPlotlyChart").every((chart) => chart.querySelector(".main-svg"))
+    && all("stEChartsChart").every(
+      (chart) => chart.ariaBusy === "false" && chart.querySelector("svg path"))
     && performance.now();
 }
 """

@@ -21,7 +21,6 @@ def show_style() -> None:
         @media (max-width: 640px) {{
             [class*="st-key-cards_"] {{ grid-template-columns: repeat(2, minmax(0, 1fr)); }}
         }}
-        [data-testid="stPlotlyChart"] {{ margin-bottom: -1.2rem; }}
         [data-testid="stCaptionContainer"] {{ color: {colours.text}; opacity: 1; }}
         [data-testid="stCaptionContainer"] a {{ text-decoration: underline !important; }}
         .st-key-live [data-stale="true"] {{ opacity: 1 !important; transition: none; }}

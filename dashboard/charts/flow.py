@@ -1,22 +1,49 @@
 """The ways that visits take, as a Sankey."""
 
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.palette import Palette, label, style
+from dashboard.charts.palette import FONT_SIZE, Chart, Palette, drawn, label, said
 
 OTHER = "Other"
 NO_PRODUCT = "No product"
 NO_CLICK = "Left without a click"
 # Beyond these a Sankey cannot be read; what is left over is one node each, "Other".
 MOST_ENTRIES, MOST_PRODUCTS, MOST_TARGETS = 6, 8, 5
+_LINK = ["source", "target", "sessions", "clicked"]
+# Each with the column that it shows, its title, and where that stands.
+STAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "entry": ("entry_path", "Entry page", {"left": 0}),
+    "product": ("journey_product", "Product", {"left": "center"}),
+    "target": ("target_host", "Went to", {"right": 0}),
+}
 
 
-def journey_flow(rows: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Entry page, product, shop as a Sankey; journeys that ended in a shop stand out."""
-    flows = pd.DataFrame(
+@dataclass(frozen=True)
+class Node:
+    """A place that visits come by."""
+
+    stage: str
+    name: str
+    sessions: int
+
+    @property
+    def column(self) -> str:
+        """The report's column that it is a value of."""
+        return STAGES[self.stage][0]
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a single value, which can be filtered by."""
+        return self.name not in (OTHER, NO_PRODUCT, NO_CLICK)
+
+
+def stages(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the names of the nodes that each comes by."""
+    return pd.DataFrame(
         {
             "entry": _top(rows["entry_path"], rows["sessions"], MOST_ENTRIES),
             "product": _top(
@@ -29,52 +56,91 @@ def journey_flow(rows: pd.DataFrame, palette: Palette) -> go.Figure:
             "sessions": rows["sessions"],
         }
     )
-    names: list[tuple[str, str]] = []  # (stage, name), in the order of their numbers
-    for stage in ("entry", "product", "target"):
+
+
+def nodes(flows: pd.DataFrame) -> list[Node]:
+    """The nodes in the order in which they are drawn."""
+    found = []
+    for stage in STAGES:
         sums = flows.groupby(stage)["sessions"].sum().sort_values(ascending=False)
-        names += [(stage, str(name)) for name in sums.index]
-    number = {node: index for index, node in enumerate(names)}
+        found += [Node(stage, str(name), int(count)) for name, count in sums.items()]
+    return found
+
+
+def journey_flow(flows: pd.DataFrame, palette: Palette) -> Chart:
+    """Entry page, product, shop as a Sankey; journeys that ended in a shop stand out."""
+    places = nodes(flows)
+    number = {(node.stage, node.name): index for index, node in enumerate(places)}
     links = pd.concat(
         _links(flows, start, end, number)
         for start, end in (("entry", "product"), ("product", "target"))
     )
-    figure = go.Figure()
-    figure.add_sankey(
-        arrangement="snap",
-        textfont={"color": palette.text_strong},
-        node={
-            "label": [label(name.removeprefix("www.")) for _, name in names],
-            "color": [_node_color(name, palette) for _, name in names],
-            "line": {"width": 0},
-            "pad": 16,
-            "thickness": 14,
-            "hovertemplate": "%{label}: %{value:,} sessions<extra></extra>",
-        },
-        link={
-            "source": links["source"],
-            "target": links["target"],
-            "value": links["sessions"],
-            "color": [
-                palette.flow if clicked else palette.flow_muted for clicked in links["clicked"]
+    return drawn(
+        palette,
+        540,
+        title=[
+            {
+                "text": title,
+                "top": 0,
+                "padding": 0,
+                "textStyle": {"color": palette.text, "fontSize": FONT_SIZE, "fontWeight": "normal"},
+                **where,
+            }
+            for _, title, where in STAGES.values()
+        ],
+        series={
+            "type": "sankey",
+            "left": 0,
+            "right": 0,
+            "top": 30,
+            "bottom": 8,
+            "nodeWidth": 14,
+            "nodeGap": 18,
+            "draggable": False,
+            "selectedMode": "single",
+            "select": {"itemStyle": {"borderWidth": 0}},
+            "emphasis": {"focus": "adjacency"},
+            "labelLayout": {"hideOverlap": True},
+            "label": {"color": palette.text_strong, "fontSize": FONT_SIZE},
+            "data": [_drawn_node(node, palette) for node in places],
+            "links": [
+                _drawn_link(link, places, palette) for link in links[_LINK].to_dict("records")
             ],
-            "hovertemplate": "%{source.label} → %{target.label}: %{value:,} sessions"
-            "<extra></extra>",
         },
     )
-    style(figure, palette, height=540)
-    for x, anchor, title in (
-        (0.0, "left", "Entry page"),
-        (0.5, "center", "Product"),
-        (1.0, "right", "Went to"),
-    ):
-        figure.add_annotation(
-            x=x, y=1.07, xref="paper", yref="paper", xanchor=anchor, text=title, showarrow=False
-        )
-    figure.update_layout(margin={"t": 36, "b": 12})
-    return figure
 
 
-def _links(flows: pd.DataFrame, start: str, end: str, number: dict[Any, int]) -> pd.DataFrame:
+def _drawn_node(node: Node, palette: Palette) -> dict[str, object]:
+    return {
+        "id": f"{node.stage} {node.name}",
+        "depth": list(STAGES).index(node.stage),
+        "itemStyle": {"color": palette.main if node.is_value else palette.muted, "borderWidth": 0},
+        "label": {
+            "formatter": label(node.name.removeprefix("www.")),
+            "position": "left" if node.stage == "target" else "right",
+        },
+        "cursor": "pointer" if node.is_value else "default",
+        "tooltip": said(f"{node.name}: {node.sessions:,} sessions"),
+    }
+
+
+def _drawn_link(
+    link: Mapping[Hashable, Any], places: Sequence[Node], palette: Palette
+) -> dict[str, object]:
+    way = f"{places[link['source']].name} → {places[link['target']].name}"
+    color = palette.flow if link["clicked"] else palette.flow_muted
+    return {
+        "source": link["source"],
+        "target": link["target"],
+        "value": link["sessions"],
+        "lineStyle": {"color": color, "opacity": 1},
+        "tooltip": said(f"{way}: {link['sessions']:,} sessions"),
+    }
+
+
+def _links(
+    flows: pd.DataFrame, start: str, end: str, number: dict[tuple[str, str], int]
+) -> pd.DataFrame:
     sums = flows.groupby([start, end, "clicked"])["sessions"].sum().reset_index()
     return sums.assign(
         source=[number[start, name] for name in sums[start]],
@@ -87,7 +153,3 @@ def _top(names: "pd.Series[str]", weights: "pd.Series[int]", most: int) -> "pd.S
     sums = weights.groupby(names).sum().drop([NO_PRODUCT, NO_CLICK], errors="ignore")
     kept = [*sums.nlargest(most).index, NO_PRODUCT, NO_CLICK]
     return names.where(names.isin(kept), OTHER)
-
-
-def _node_color(name: str, palette: Palette) -> str:
-    return palette.muted if name in (OTHER, NO_PRODUCT, NO_CLICK) else palette.main

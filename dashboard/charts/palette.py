@@ -1,21 +1,25 @@
 """The one palette that charts are drawn with, and what they have in common.
 
 The palette is that of Okabe and Ito (https://jfly.uni-koeln.de/color/), which people with any kind
-of colour vision can tell apart. Labels come from visitors' addresses: they are escaped, since
-Plotly reads some HTML in them.
+of colour vision can tell apart. Labels come from visitors' addresses: ECharts draws them as text,
+but reads HTML in what is said on hover, so that is escaped.
 """
 
 from dataclasses import dataclass
 from html import escape
-
-import plotly.graph_objects as go
-
-from reports.columns import Column, Unit
+from typing import Any
 
 LABEL_LENGTH = 26
 FONT = "Source Sans, sans-serif"
-# Plotly's own buttons are clutter; zooming with the mouse stays.
-CONFIG = {"displayModeBar": False}
+FONT_SIZE = 13
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture as ECharts takes it (https://echarts.apache.org/en/option.html)."""
+
+    options: dict[str, Any]
+    height: int  # pixels
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Palette:
     flow_muted: str
     bar: str
     ground: str
+    on_main: str
 
 
 LIGHT = Palette(
@@ -47,6 +52,7 @@ LIGHT = Palette(
     flow_muted="rgba(120, 132, 146, 0.20)",
     bar="#dcecf6",
     ground="#e6eaef",
+    on_main="#ffffff",
 )
 DARK = Palette(
     main="#56b4e9",
@@ -60,36 +66,55 @@ DARK = Palette(
     flow_muted="rgba(148, 160, 174, 0.20)",
     bar="#17344a",
     ground="#2a333f",
+    on_main="#0f1720",
 )
 
 
 def label(text: str) -> str:
     """A name that fits beside an axis."""
-    short = text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
-    return escape(short, quote=False)
+    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
 
 
-def suffix(column: Column) -> str:
-    """What stands behind a column's numbers."""
-    return {Unit.SHARE: " %", Unit.SECONDS: " s"}.get(column.unit, "")
+def said(text: str) -> dict[str, str]:
+    """What is said of one mark when it is pointed at."""
+    return {"formatter": escape(text)}
 
 
-def scale(column: Column) -> int:
-    """What a column's numbers are drawn times."""
-    return 100 if column.unit is Unit.SHARE else 1
-
-
-def style(figure: go.Figure, palette: Palette, *, height: int) -> None:
-    """Draw it calmly: no frame, faint grid, the page's font."""
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": palette.text, "size": 13, "family": FONT},
-        showlegend=len(figure.data) > 1,
-        dragmode=False,
+def drawn(palette: Palette, height: int, **options: Any) -> Chart:
+    """A chart that is drawn calmly, in the page's font, at once."""
+    return Chart(
+        {
+            "animation": False,
+            "textStyle": {"fontFamily": FONT, "fontSize": FONT_SIZE, "color": palette.text},
+            "tooltip": {
+                "confine": True,
+                "transitionDuration": 0,
+                "backgroundColor": palette.ground,
+                "borderColor": palette.muted,
+                "textStyle": {"color": palette.text_strong, "fontSize": FONT_SIZE},
+                "extraCssText": "white-space: pre-line",
+                **options.pop("tooltip", {}),
+            },
+            **options,
+        },
+        height,
     )
-    for axis in (figure.update_xaxes, figure.update_yaxes):
-        axis(gridcolor=palette.grid, zeroline=False, linecolor=palette.grid, automargin=True)
-        axis(title_text="", tickfont={"color": palette.text, "size": 13})
+
+
+def grid(**edges: int) -> dict[str, Any]:
+    """Where the marks are drawn, with room for the axes' labels; `edges` in pixels."""
+    # Without bounds of its own, the last line's descenders are cut off.
+    around = {"left": 0, "right": 0, "top": 0, "bottom": 4}
+    return {"left": 8, "right": 8, "top": 8, "bottom": 8, "outerBounds": around, **edges}
+
+
+def axis(palette: Palette, **options: Any) -> dict[str, Any]:
+    """An axis with a faint line, and a faint grid where its kind has one."""
+    texts = {"color": palette.text, "fontSize": FONT_SIZE, **options.pop("axisLabel", {})}
+    return {
+        "axisLine": {"lineStyle": {"color": palette.grid}},
+        "axisTick": {"show": False},
+        "splitLine": {"lineStyle": {"color": palette.grid}},
+        "axisLabel": texts,
+        **options,
+    }

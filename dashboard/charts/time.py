@@ -1,21 +1,17 @@
 """A measure over time, beside what it is compared with."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.palette import Palette, label, scale, style, suffix
-from reports.columns import Column
+from dashboard.charts.palette import FONT_SIZE, Chart, Palette, axis, drawn, grid, label, said
+from dashboard.formats import number_text
+from reports.columns import Column, Unit
 
 _HEIGHT = 320
-_TICKS = {
-    "hour": ("%H:%M", "%a %-d %b %H:%M"),
-    "event_day": ("%-d %b", "%a %-d %b %Y"),
-    "week": ("%-d %b", "Week of %-d %b %Y"),
-    "month": ("%b %Y", "%B %Y"),
-}
+_MOST_WITH_DOTS = 31
 
 
 def over_time(
@@ -26,83 +22,134 @@ def over_time(
     *,
     before_name: str = "Before",
     notes: Sequence[tuple[date, str]] = (),
-) -> go.Figure:
+) -> Chart:
     """A line by hour, day, week or month (the rows' first column); what it is compared with is
     drawn faintly at the same places, and notes stand at their days.
     """
     when = str(now.columns[0])
-    tick, hover = _TICKS[when]
-    moments = now[when].astype(str) if when != "hour" else _local(now[when])
-    figure = go.Figure()
+    texts = [
+        f"{_moment_text(moment, when)}\n{column.label}: {number_text(value, column.unit)}"
+        for moment, value in _points(now, column)
+    ]
+    faint: list[dict[str, Any]] = []
     if before is not None:
         beside = before.head(len(now))
-        places = moments.iloc[: len(beside)]
-        figure.add_scatter(
-            x=places,
-            y=beside[column.name].astype(float) * scale(column),
-            customdata=[_moment_text(one, when) for one in beside[when]],
-            name=label(before_name),
-            mode="lines",
-            line={"color": palette.muted, "width": 1.5, "dash": "dot"},
-            hovertemplate="%{y:,.4~g}" + suffix(column) + "  (%{customdata})<extra>"
-            f"{label(before_name)}</extra>",
+        for place, (moment, value) in enumerate(_points(beside, column)):
+            text = f"{before_name}: {number_text(value, column.unit)}"
+            texts[place] += f"\n{text} ({_moment_text(moment, when)})"
+        faint.append(
+            {
+                "type": "line",
+                "name": label(before_name),
+                "data": _heights(beside, column),
+                "showSymbol": False,
+                "lineStyle": {"color": palette.muted, "width": 1.5, "type": "dotted"},
+                "itemStyle": {"color": palette.muted},
+            }
         )
-    figure.add_scatter(
-        x=moments,
-        y=now[column.name].astype(float) * scale(column),
-        name=column.label,
-        mode="lines+markers" if len(now) <= 31 else "lines",
-        marker={"size": 5},
-        line={"color": palette.main, "width": 2.5},
-        cliponaxis=False,
-        fill="tozeroy",
-        fillcolor=palette.main_soft,
-        hovertemplate="%{y:,.4~g}" + suffix(column) + f"<extra>{column.label}</extra>",
+    line = {
+        "type": "line",
+        "name": column.label,
+        "data": [
+            {"value": height, "name": text}
+            for height, text in zip(_heights(now, column), texts, strict=True)
+        ],
+        "z": 3,
+        "showSymbol": len(now) <= _MOST_WITH_DOTS,
+        "symbol": "circle",
+        "symbolSize": 6,
+        "lineStyle": {"color": palette.main, "width": 2.5},
+        "itemStyle": {"color": palette.main},
+        "areaStyle": {"color": palette.main_soft, "opacity": 1},
+        "markLine": _notes(notes, list(now[when]), palette),
+    }
+    return drawn(
+        palette,
+        _HEIGHT,
+        tooltip={"trigger": "axis", "formatter": "{b}"},
+        legend={
+            "show": before is not None,
+            "left": 0,
+            "top": 0,
+            "selectedMode": False,
+            "icon": "rect",
+            "itemWidth": 18,
+            "itemHeight": 3,
+            "textStyle": {"color": palette.text, "fontSize": FONT_SIZE},
+        },
+        grid=grid(right=24, top=44),
+        xAxis=axis(
+            palette,
+            type="category",
+            boundaryGap=False,
+            data=[_tick_text(one, when, len(now)) for one in now[when]],
+            axisLabel={"hideOverlap": True},
+        ),
+        yAxis=axis(
+            palette,
+            type="value",
+            splitNumber=5,
+            axisLine={"show": False},
+            axisLabel={"formatter": f"{{value}}{_suffix(column)}"},
+        ),
+        series=[line, *faint],  # the first is the one whose texts are said
     )
-    style(figure, palette, height=_HEIGHT)
-    figure.update_layout(
-        hovermode="x unified",
-        legend={"orientation": "h", "y": 1.12, "x": 0, "traceorder": "reversed"},
-    )
-    figure.update_xaxes(tickformat=tick, hoverformat=hover, showgrid=False, type="date")
-    if len(now) <= 10:
-        figure.update_xaxes(tickvals=moments)
-    figure.update_yaxes(rangemode="tozero", ticksuffix=suffix(column), nticks=6)
-    _add_notes(figure, notes, palette)
-    return figure
 
 
-def _add_notes(figure: go.Figure, notes: Sequence[tuple[date, str]], palette: Palette) -> None:
-    for day, text in notes:
-        figure.add_shape(
-            type="line",
-            x0=day.isoformat(),
-            x1=day.isoformat(),
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": palette.second, "width": 1.5, "dash": "dash"},
-        )
-        figure.add_annotation(
-            x=day.isoformat(),
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text="●",
-            hovertext=label(text),
-            showarrow=False,
-            font={"color": palette.second},
-        )
+def _points(rows: pd.DataFrame, column: Column) -> Iterator[tuple[Any, float]]:
+    """Each row's moment, and what was measured then."""
+    return zip(rows[rows.columns[0]], rows[column.name].astype(float), strict=True)
 
 
-def _local(hours: "pd.Series[pd.Timestamp]") -> "pd.Series[str]":
-    """Hours as the site's clock shows them: Plotly would turn them into the browser's."""
-    return hours.dt.strftime("%Y-%m-%dT%H:%M")
+def _heights(rows: pd.DataFrame, column: Column) -> list[float | None]:
+    """Where the line is, at each moment; None where there is nothing to draw."""
+    scale = 100 if column.unit is Unit.SHARE else 1
+    return [
+        None if pd.isna(value) else round(scale * float(value), 4) for value in rows[column.name]
+    ]
+
+
+def _notes(
+    notes: Sequence[tuple[date, str]], moments: Sequence[date], palette: Palette
+) -> dict[str, Any]:
+    """A line at each note's day: at its first hour, or in the week or month that it is in."""
+    days = [moment.date() if isinstance(moment, datetime) else moment for moment in moments]
+    return {
+        "symbol": ["none", "none"],
+        "lineStyle": {"color": palette.second, "width": 1.5, "type": "dashed"},
+        "label": {"formatter": "●", "color": palette.second},
+        "data": [
+            {
+                "xAxis": days.index(max((one for one in days if one <= day), default=days[0])),
+                "tooltip": said(text),
+            }
+            for day, text in notes
+        ],
+    }
+
+
+def _suffix(column: Column) -> str:
+    return {Unit.SHARE: " %", Unit.SECONDS: " s"}.get(column.unit, "")
+
+
+def _tick_text(moment: date, when: str, count: int) -> str:
+    match when:
+        case "hour":
+            return f"{moment:%H:%M}" if count <= 25 else f"{moment.day} {moment:%b %H:%M}"
+        case "month":
+            return f"{moment:%b %Y}"
+        case _:
+            return f"{moment.day} {moment:%b}"
 
 
 def _moment_text(moment: date, when: str) -> str:
-    if when == "hour":
-        return f"{moment:%a} {moment.day} {moment:%b %H:%M}"
-    if when == "month":
-        return f"{moment:%B %Y}"
-    return f"{moment:%a} {moment.day} {moment:%b}"
+    """A moment in full; hours are as the site's clock shows them."""
+    match when:
+        case "hour":
+            return f"{moment:%a} {moment.day} {moment:%b %H:%M}"
+        case "month":
+            return f"{moment:%B %Y}"
+        case "week":
+            return f"Week of {moment.day} {moment:%b %Y}"
+        case _:
+            return f"{moment:%a} {moment.day} {moment:%b %Y}"

@@ -6,16 +6,17 @@ from dashboard import answers
 from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
 from dashboard.charts.bars import cohorts
-from dashboard.charts.flow import journey_flow
+from dashboard.charts.flow import journey_flow, nodes, stages
 from dashboard.comparison import Comparison, compared
 from dashboard.drawing import show_chart
-from dashboard.filters import current_choice, current_view
+from dashboard.filters import current_choice, current_view, filter_by
 from dashboard.funnels import show_funnel
 from dashboard.nothing import explain_nothing
 from dashboard.picks import pick
 from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
+from dashboard.values import dimension_of
 from reports.catalogue import JOURNEYS, PATHS, RETENTION
 from reports.view import View
 
@@ -35,16 +36,26 @@ def totals(view: View, beside: Comparison | None) -> None:
 
 @section(height=560)
 def flow(view: View, grouping: str) -> None:
-    """The Sankey; what ends in a shop is in colour."""
+    """The Sankey; what ends in a shop is in colour, and a click on a place filters by it."""
     result = answers.read(JOURNEYS, view, grouping=grouping)
     if result.empty:
         return
+    flows = stages(result.rows)
+    places = nodes(flows)
+
+    def choose(number: int) -> None:
+        place = places[number]
+        dimension = dimension_of(place.column)
+        if dimension and place.is_value:
+            filter_by(dimension, place.name)
+
     show_chart(
         "journeys",
-        journey_flow(result.rows, palette()),
+        journey_flow(flows, palette()),
         result.rows,
         says="Visits from the entry page over a product to a shop, as a flow; in colour those that "
-        "went to a shop",
+        "went to a shop. The lists below filter by the same places",
+        choose=choose,
     )
 
 

@@ -1,8 +1,9 @@
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.bars import cohorts, share_bars
+from dashboard.charts.bars import cohorts, minute_bars, share_bars
 from dashboard.charts.flow import (
     MOST_ENTRIES,
     MOST_PRODUCTS,
@@ -11,6 +12,8 @@ from dashboard.charts.flow import (
     NO_PRODUCT,
     OTHER,
     journey_flow,
+    nodes,
+    stages,
 )
 from dashboard.charts.intervals import ctr_intervals
 from dashboard.charts.palette import DARK, LIGHT
@@ -27,25 +30,36 @@ def test_a_flow_has_few_nodes_and_loses_nobody() -> None:
         *((f"/{n}", f"product {n}", f"shop{n}.example", 100 - n) for n in range(40)),
         ("/", "", "", 500),
     )
-    [flow] = journey_flow(rows, LIGHT).data
-    labels = list(flow.node.label)
+    flow = journey_flow(stages(rows), LIGHT).options["series"]
+    labels = [node["label"]["formatter"] for node in flow["data"]]
     most = MOST_ENTRIES + MOST_PRODUCTS + MOST_TARGETS
     assert len(labels) <= most + 5  # three times "Other", no product, no click
     assert {NO_PRODUCT, NO_CLICK, OTHER} <= set(labels)
-    first_stage = [
-        count
-        for target, count in zip(flow.link.target, flow.link.value, strict=True)
-        if target in flow.link.source
-    ]
+    sources = {link["source"] for link in flow["links"]}
+    first_stage = [link["value"] for link in flow["links"] if link["target"] in sources]
     assert sum(first_stage) == rows["sessions"].sum()
-    assert sum(flow.link.value) == 2 * rows["sessions"].sum()
+    assert sum(link["value"] for link in flow["links"]) == 2 * rows["sessions"].sum()
 
 
-def test_labels_from_strangers_are_text_and_short() -> None:
+def test_a_place_in_the_flow_is_what_is_drawn_there() -> None:
+    """A click tells the place's number: it filters by the value, unless it is several or none."""
+    flows = stages(journeys(("/p/*", "kettle", "shop.example", 7), ("/", "", "", 3)))
+    places = nodes(flows)
+    drawn = journey_flow(flows, LIGHT).options["series"]["data"]
+    assert [node["id"] for node in drawn] == [f"{place.stage} {place.name}" for place in places]
+    assert [(place.column, place.name, place.sessions) for place in places if place.is_value] == [
+        ("entry_path", "/p/*", 7),
+        ("entry_path", "/", 3),
+        ("journey_product", "kettle", 7),
+        ("target_host", "shop.example", 7),
+    ]
+
+
+def test_labels_from_strangers_are_short_and_what_is_said_of_them_is_escaped() -> None:
     rows = journeys(("/<a href='//evil.example'>", "x" * 300, "shop.example", 1))
-    [flow] = journey_flow(rows, DARK).data
-    assert not any("<" in label for label in flow.node.label)
-    assert max(len(label) for label in flow.node.label) < 60
+    flow = journey_flow(stages(rows), DARK).options["series"]
+    assert max(len(node["label"]["formatter"]) for node in flow["data"]) < 60
+    assert not any("<" in mark["tooltip"]["formatter"] for mark in flow["data"] + flow["links"])
 
 
 def test_the_interval_is_drawn_around_the_rate() -> None:
@@ -59,11 +73,20 @@ def test_the_interval_is_drawn_around_the_rate() -> None:
             "product_views": [1000, 2, 0],
         }
     )
-    [dots] = ctr_intervals(rows, LIGHT).data
-    assert list(dots.y) == ["unsure", "sure"]  # drawn from the bottom up
-    assert list(dots.x) == [100, 40]
-    assert min(dots.error_x.array) >= 0
-    assert min(dots.error_x.arrayminus) >= 0
+    options = ctr_intervals(rows, LIGHT).options
+    before, interval, dots = options["series"]
+    assert options["yAxis"]["data"] == ["sure", "unsure"]
+    assert options["yAxis"]["inverse"]  # the first on top
+    assert [dot["value"] for dot in dots["data"]] == [[40, 0], [100, 1]]
+    assert dots["data"][1]["tooltip"]["formatter"] == "unsure: 100.0 %\n3 clicks of 2 views"
+    assert before["data"] == [37, 20]
+    assert [round(length) for length in interval["data"]] == [6, 80]
+
+
+def drawn_over_time(*arguments: Any, **named: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The options of a chart over time, and its lines."""
+    options = over_time(*arguments, LIGHT, **named).options
+    return options, options["series"]
 
 
 def test_what_it_is_compared_with_lies_under_this_one() -> None:
@@ -71,37 +94,53 @@ def test_what_it_is_compared_with_lies_under_this_one() -> None:
     before_days = list(pd.date_range("2026-02-26", periods=4).date)
     now = pd.DataFrame({"event_day": days, "bounce_rate": [0.5, 0.25, 0.0]})
     before = pd.DataFrame({"event_day": before_days, "bounce_rate": [0.1, 0.2, 0.3, 0.4]})
-    figure = over_time(now, before, COLUMNS["bounce_rate"], LIGHT, before_name="<b>Sale</b>")
-    faint, line = figure.data
-    assert list(line.x) == list(faint.x) == ["2026-03-01", "2026-03-02", "2026-03-03"]
-    assert list(line.y) == [50, 25, 0]
-    assert list(faint.y) == [10, 20, 30]
-    assert faint.customdata[0] == "Thu 26 Feb"
-    assert faint.name == "&lt;b&gt;Sale&lt;/b&gt;"
+    options, [line, faint] = drawn_over_time(
+        now, before, COLUMNS["bounce_rate"], before_name="<b>Sale</b>"
+    )
+    assert options["xAxis"]["data"] == ["1 Mar", "2 Mar", "3 Mar"]
+    assert [point["value"] for point in line["data"]] == [50, 25, 0]
+    assert faint["data"] == [10, 20, 30]
+    assert line["data"][0]["name"] == (
+        "Sun 1 Mar 2026\nBounce rate: 50.0 %\n<b>Sale</b>: 10.0 % (Thu 26 Feb 2026)"
+    )
+    assert options["tooltip"]["formatter"] == "{b}"  # in which ECharts escapes the name
 
 
 def test_hours_are_those_of_the_sites_clock() -> None:
     """Also in the night in which one of them is there twice."""
     hours = pd.date_range("2026-11-01T04:00Z", periods=4, freq="h").tz_convert("America/New_York")
     rows = pd.DataFrame({"hour": hours, "sessions": [1, 2, 3, 4]})
-    [line] = over_time(rows, None, COLUMNS["sessions"], LIGHT).data
-    assert list(line.x) == [f"2026-11-01T0{hour}:00" for hour in (0, 1, 1, 2)]
+    options, [line] = drawn_over_time(rows, None, COLUMNS["sessions"])
+    assert options["xAxis"]["data"] == ["00:00", "01:00", "01:00", "02:00"]
+    assert line["data"][3]["name"].startswith("Sun 1 Nov 02:00\n")
 
 
 def test_notes_stand_at_their_days() -> None:
-    rows = pd.DataFrame({"event_day": [date(2026, 3, 1)], "sessions": [4]})
-    notes = [(date(2026, 3, 1), "<i>Newsletter</i>")]
-    figure = over_time(rows, None, COLUMNS["sessions"], LIGHT, notes=notes)
-    [note] = figure.layout.annotations
-    assert (note.x, note.hovertext) == ("2026-03-01", "&lt;i&gt;Newsletter&lt;/i&gt;")
+    days = [date(2026, 3, 1), date(2026, 3, 8)]
+    rows = pd.DataFrame({"week": days, "sessions": [4, 5]})
+    notes = [(date(2026, 3, 9), "<i>Newsletter</i>")]
+    _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], notes=notes)
+    [note] = line["markLine"]["data"]
+    assert note["xAxis"] == 1
+    assert note["tooltip"]["formatter"] == "&lt;i&gt;Newsletter&lt;/i&gt;"
+
+
+def test_a_note_stands_at_its_first_hour() -> None:
+    hours = pd.date_range("2026-03-01T22:00Z", periods=4, freq="h").tz_convert("UTC")
+    rows = pd.DataFrame({"hour": hours, "sessions": [1, 2, 3, 4]})
+    _, [line] = drawn_over_time(
+        rows, None, COLUMNS["sessions"], notes=[(date(2026, 3, 2), "Newsletter")]
+    )
+    assert line["markLine"]["data"][0]["xAxis"] == 2
 
 
 def test_a_funnels_steps_keep_their_order() -> None:
-    figure = share_bars(["Page", "Product", "Shop"], [1, 0.5, 0.2], ["9", "5", "2"], LIGHT)
-    [bars] = figure.data
-    assert list(bars.y) == ["Page", "Product", "Shop"]
-    assert figure.layout.yaxis.autorange == "reversed"
-    assert list(bars.x) == [100, 50, 20]
+    chart = share_bars(["Page", "Product", "Shop"], [1, 0.5, 0.2], ["9", "5", "2"], LIGHT)
+    assert chart.options["yAxis"]["data"] == ["Page", "Product", "Shop"]
+    assert chart.options["yAxis"]["inverse"]
+    bars = chart.options["series"]["data"]
+    assert [bar["value"] for bar in bars] == [100, 50, 20]
+    assert [bar["label"]["position"] for bar in bars] == ["insideLeft", "insideLeft", "right"]
 
 
 def test_a_week_of_which_nobody_could_come_back_yet_stays_blank() -> None:
@@ -112,6 +151,14 @@ def test_a_week_of_which_nobody_could_come_back_yet_stays_blank() -> None:
             "return_rate": [0.5, 0.0, 0.25],
         }
     )
-    [heat] = cohorts(rows, LIGHT).data
-    assert list(heat.y) == ["2 Mar", "9 Mar"]
-    assert [list(line) for line in heat.text] == [["50 %", "0 %"], ["25 %", ""]]
+    options = cohorts(rows, LIGHT).options
+    assert options["yAxis"]["data"] == ["2 Mar", "9 Mar"]
+    cells = options["series"]["data"]
+    assert [cell["value"] for cell in cells] == [[0, 0, 0.5], [1, 0, 0.0], [0, 1, 0.25]]
+    assert [cell["label"]["formatter"] for cell in cells] == ["50 %", "0 %", "25 %"]
+
+
+def test_the_last_of_the_minutes_is_now() -> None:
+    bars = minute_bars([3, 0, 1200], LIGHT).options["series"]["data"]
+    said = [bar["tooltip"]["formatter"] for bar in bars]
+    assert said == ["2 min ago: 3", "1 min ago: 0", "0 min ago: 1,200"]
