@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from contract.errors import SettingError
 
@@ -353,12 +353,25 @@ def load_settings() -> Settings:
 
     Raises SettingError, naming each setting that is wrong.
     """
+    home = settings_of(".env").home
+    return settings_of(home / RUNTIME_ENV, ".env")
+
+
+def settings_of(*files: Path | str) -> Settings:
+    """Settings from the environment, else from these files, the last one first.
+
+    Raises SettingError, naming each setting that is wrong.
+    """
     try:
-        home = Settings(_env_file=".env").home  # type: ignore[call-arg]
-        return Settings(_env_file=(home / RUNTIME_ENV, ".env"))  # type: ignore[call-arg]
+        return Settings(_env_file=files)  # type: ignore[call-arg]
     except ValidationError as error:
         wrong = "; ".join(
             f"FOOTFALL_{'.'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
             for problem in error.errors()
         )
         raise SettingError(f"Wrong settings. {wrong}") from error
+    except SettingsError as error:  # of the only setting that is JSON
+        raise SettingError(
+            f"Wrong settings. FOOTFALL_SITES is not JSON ({error.__cause__}). It looks like "
+            '{"shop": {"domains": ["shop.example"], "time_zone": "Europe/Berlin"}}.'
+        ) from error

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from contract.errors import BackupError, HomeInUse
-from contract.settings import Settings, load_settings
+from contract.settings import Settings, load_settings, settings_of
 from footfall.backup.save import Source
 from footfall.local.lock import only_one
 from footfall.local.postgres import EmbeddedPostgres
@@ -24,7 +24,7 @@ def embedded_settings() -> Settings:
 
     Raises BackupError where they name a server of the user's, which is not ours to copy.
     """
-    settings = Settings(_env_file=".env")  # type: ignore[call-arg]
+    settings = settings_of(".env")
     for name in ("database_url", "redis_url"):
         if getattr(settings, name):
             raise BackupError(

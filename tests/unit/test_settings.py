@@ -38,6 +38,13 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
 
+@pytest.mark.parametrize("sites", ['{"shop": {"domains": ["shop.example"]', "shop", "{'shop': {}}"])
+def test_sites_that_are_not_json_are_named(monkeypatch: pytest.MonkeyPatch, sites: str) -> None:
+    monkeypatch.setenv("FOOTFALL_SITES", sites)
+    with pytest.raises(SettingError, match=r"FOOTFALL_SITES is not JSON.*shop\.example"):
+        load_settings()
+
+
 def test_without_servers_the_message_says_what_to_do() -> None:
     with pytest.raises(SettingError, match="footfall up"):
         Settings().queue_url()
