@@ -101,7 +101,11 @@ def with_driver(url: str, driver: str) -> str:
     """The URL with the driver named, since a plain `postgresql://` means different ones."""
     _, separator, rest = url.partition("://")
     if not separator:
-        raise DatabaseError(f"A database URL looks like postgresql://user@host/name, not {url!r}.")
+        # Not repeated here: a connection string of another kind may have a password in it.
+        raise DatabaseError(
+            "A database URL looks like postgresql://user@host/name, and FOOTFALL_DATABASE_URL or "
+            "one of its like does not."
+        )
     return f"postgresql+{driver}://{rest}"
 
 

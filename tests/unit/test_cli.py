@@ -88,13 +88,26 @@ def test_an_error_is_one_sentence_and_no_traceback() -> None:
     assert "Traceback" not in failed.output
 
 
-def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["status", "backup"])
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setenv("FOOTFALL_COLLECTOR_PORT", "many")
 
-    failed = CliRunner().invoke(app, ["status"])
+    failed = CliRunner().invoke(app, [command])
 
     assert failed.exit_code == 1
     assert "FOOTFALL_COLLECTOR_PORT" in failed.output
+
+
+def test_a_database_that_is_no_url_is_a_sentence_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FOOTFALL_DATABASE_URL", "host=db user=me password=secret")
+
+    failed = CliRunner().invoke(app, ["migrate"])
+
+    assert failed.exit_code == 1
+    assert "postgresql://user@host/name" in failed.output
+    assert "secret" not in failed.output
 
 
 def test_a_server_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
