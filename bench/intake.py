@@ -3,16 +3,19 @@
     python -m bench.intake [--quick] [--seconds 4] [--rounds 3]
 
 Posts of the tracker's (bench/post.py) from 64 and 256 connections, to the collector and to a bare
-ASGI app by turns. Afterwards the events on the queue are counted against those acknowledged.
+ASGI app by turns. Afterwards the events on the queue are counted against those acknowledged. In
+between, pushes that nobody else waits for say what of the slowest answers is Valkey's disk.
 """
 
 import argparse
+import statistics
 
 import msgspec
 
 from bench.cores import places
-from bench.measure import Figure, pair_of, quantity, report
+from bench.measure import Figure, pair_of, quantity, report, spread
 from bench.post import write
+from bench.pushes import push_p99_ms
 from bench.workers import FOLDER, Stored, Worker, bare, collectors
 from bench.wrk import Run, Wrk, find_wrk
 
@@ -50,6 +53,15 @@ class Intake:
         self.acknowledged += run.acknowledged
         return run
 
+    def push_p99_ms(self, requests_per_second: float, items: int, seconds: float) -> float:
+        """What Valkey and its disk take alone, at a rate that was measured with the collector."""
+        return push_p99_ms(
+            self._stored.redis,
+            items=items,
+            per_second=requests_per_second / items,
+            seconds=seconds,
+        )
+
     def _run(self, worker: Worker, connections: int, seconds: float) -> Run:
         self._runs += 1
         before = worker.cpu_seconds()
@@ -68,13 +80,16 @@ class Intake:
 
 
 def measure(intake: Intake, connections: int, rounds: int, seconds: float) -> list[Figure]:
-    """Requests/s and p99 with so many connections."""
+    """Requests/s, p99 and CPU with so many connections, and p99 of their pushes alone."""
     intake.floor(connections, min(seconds, 2))
     intake.subject(connections, min(seconds, 2))
-    runs = [
-        (intake.floor(connections, seconds), intake.subject(connections, seconds))
-        for _ in range(rounds)
-    ]
+    group = connections // 2  # one waits for its sync while the other is gathered
+    runs = []
+    pushes = []
+    for _ in range(rounds):
+        floor, subject = intake.floor(connections, seconds), intake.subject(connections, seconds)
+        runs.append((floor, subject))
+        pushes.append(intake.push_p99_ms(subject.requests_per_second, group, seconds))
     name = f"intake.{connections}_connections"
     speed = pair_of(
         [subject.requests_per_second for _, subject in runs],
@@ -89,6 +104,15 @@ def measure(intake: Intake, connections: int, rounds: int, seconds: float) -> li
         speed.figure(name, "requests/s"),
         slowest.figure(f"{name}.p99", "ms", higher_is_better=False),
         cost.figure(f"{name}.cpu", "us/request", higher_is_better=False),
+        Figure(
+            f"{name}.push_alone",
+            statistics.median(pushes),
+            "ms",
+            higher_is_better=False,
+            n=len(pushes),
+            spread=spread(pushes),
+            scale=f"p99 of an RPUSH of {group} posts at the collector's rate, nothing else at work",
+        ),
     ]
 
 

@@ -47,7 +47,7 @@ class Stored:
     """The list that the collectors push to."""
 
     def __init__(self, redis: Redis, spool: Path) -> None:
-        self._redis = redis
+        self.redis = redis
         self._spool = spool
 
     def take(self) -> int:
@@ -55,7 +55,7 @@ class Stored:
         if any(self._spool.glob("*")):
             raise SystemExit(f"Events went to the spool, {self._spool}: Valkey did not keep up.")
         ids: set[str] = set()
-        while items := cast(list[bytes] | None, self._redis.lpop(QUEUE_KEY, CHUNK_ITEMS)):
+        while items := cast(list[bytes] | None, self.redis.lpop(QUEUE_KEY, CHUNK_ITEMS)):
             for item in items:
                 ids.update(event["id"] for event in json.loads(decode_item(item)[1])["events"])
         return len(ids)
