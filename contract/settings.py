@@ -76,21 +76,23 @@ class Settings(BaseSettings):
     )
     pipeline_database_url: str | None = Field(
         default=None,
-        description="PostgreSQL for the pipeline, which writes. Unset: `database_url`.",
+        description="PostgreSQL for the pipeline and imports, which write. Unset: "
+        "`FOOTFALL_DATABASE_URL`.",
     )
     dashboard_database_url: str | None = Field(
         default=None,
-        description="PostgreSQL for the dashboard, which only reads. Unset: `database_url`.",
+        description="PostgreSQL for dashboard, stats API and exports, which only read. Unset: "
+        "`FOOTFALL_DATABASE_URL`.",
     )
     notes_database_url: str | None = Field(
         default=None,
         description="PostgreSQL for what the dashboard may write: logins, share links, saved "
-        "views, annotations. Unset: `database_url`.",
+        "views, annotations. Unset: `FOOTFALL_DATABASE_URL`.",
     )
     dagster_database_url: str | None = Field(
         default=None,
         description="PostgreSQL for Dagster's own storage. Unset: the database "
-        "`footfall_dagster` beside `database_url`.",
+        "`footfall_dagster` beside `FOOTFALL_DATABASE_URL`'s.",
     )
     redis_url: str | None = Field(
         default=None, description="Redis or Valkey. Unset: the embedded server."
@@ -112,8 +114,8 @@ class Settings(BaseSettings):
 
     host: str = Field(
         default="127.0.0.1",
-        description="Address the collector listens on. Everything else stays on loopback; the "
-        "dashboard has `dashboard_host`.",
+        description="Address the collector listens on. Dashboard and stats API have settings of "
+        "their own; everything else stays on loopback.",
     )
     collector_port: int = Field(default=8700, description="Port of the collector.")
     metrics_port: int = Field(default=8701, description="Loopback port of the collector's metrics.")

@@ -5,7 +5,7 @@ def up() -> None:
     """Start everything here and keep it running until Ctrl-C.
 
     PostgreSQL and Valkey (unless FOOTFALL_DATABASE_URL and FOOTFALL_REDIS_URL name servers of
-    yours), the collector, Dagster and the dashboard. What ends is started again.
+    yours), the collector, Dagster, the dashboard and the stats API. What ends is started again.
 
     Example: `footfall up`
     """

@@ -121,7 +121,7 @@ def password(name: Name) -> None:
 @app.command("role")
 def change_role(
     name: Name,
-    role: Annotated[Role, typer.Argument(parser=_role, metavar="ROLE")],
+    role: Annotated[Role, typer.Argument(help="viewer or admin.", parser=_role, metavar="ROLE")],
     *,
     site: Sites = None,
 ) -> None:
