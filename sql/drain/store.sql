@@ -1,16 +1,23 @@
 -- Which staged events are new? They are stored, and each of their days has a new version.
 -- One row a day that got events, with how many, and how many of those by bots.
-with fresh as (
+with known as materialized (
     -- A retry may carry another time, even another day: ids are unique over neighbouring days.
+    -- All ids at once and in their order: those of a day stand side by side in its key.
+    select
+        event_id,
+        event_day
+    from events
+    where event_id = any(array(select event_id from staged_events))
+        and event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
+),
+fresh as (
     select distinct on (event_id) staged.*
     from staged_events as staged
     where not exists (
         select
-        from events
-        where events.event_id = staged.event_id
-            and events.event_day between staged.event_day - 1 and staged.event_day + 1
-            -- The same once more with constants, so that other days are not even planned for.
-            and events.event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
+        from known
+        where known.event_id = staged.event_id
+            and known.event_day between staged.event_day - 1 and staged.event_day + 1
     )
     order by event_id, received_at
 ),
