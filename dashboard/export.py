@@ -27,6 +27,8 @@ def _cell(value: object) -> object:
     match value:
         case datetime():
             return value.isoformat()
+        case float() if value.is_integer():  # a whole number, in a column where some have none
+            return int(value)
         case dict():
             return json.dumps(value, ensure_ascii=False)
         case _:

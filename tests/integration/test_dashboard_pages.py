@@ -450,6 +450,27 @@ def test_a_csv_runs_nothing_in_a_spreadsheet(
     )
 
 
+def test_raw_events_have_their_whole_numbers_as_every_export_has_them(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    numbers = ("visible_ms", "duration_ms", "position", "scroll_depth")
+    with engine.begin() as connection:
+        add_event(connection, datetime.now(UTC), visitor=1)
+        add_event(connection, datetime.now(UTC), visitor=1, event_type="engagement")
+        connection.execute(
+            sa.text(
+                "update events set visible_ms = 1500, scroll_depth = 75, position = 3 "
+                "where event_type = 'engagement'"
+            )
+        )
+    dashboard()
+    rows = csv.DictReader(io.StringIO(raw_events_csv(LAST_28)))
+    assert {row["event_type"]: [row[name] for name in numbers] for row in rows} == {
+        "page_view": ["", "", "", ""],
+        "engagement": ["1500", "", "3", "75"],
+    }
+
+
 def test_without_its_database_it_says_a_sentence(
     dashboard: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
