@@ -198,8 +198,8 @@ class Settings(BaseSettings):
     database_answer_seconds: float = Field(
         default=60,
         gt=0,
-        description="How long the drain and the dashboard wait for one answer of PostgreSQL before "
-        "they take the connection for dead and make a new one.",
+        description="How long drain, dashboard and stats API wait for one answer of PostgreSQL "
+        "before they take the connection for dead and make a new one.",
     )
 
     drain_batch_items: int = Field(

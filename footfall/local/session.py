@@ -1,7 +1,7 @@
 """The session of a child: the child itself and everything it has started since.
 
-Dagster's code server starts a server of its own and a process a run; they stay in its session, so
-that all of them can be reached when it is stopped, and when it has died.
+Dagster's code server starts a process a run; they stay in its session, so that all of them can be
+reached when it is stopped, and when it has died.
 """
 
 import os
