@@ -94,6 +94,18 @@ def test_a_click_on_the_map_filters_by_the_country(page: Page, dashboard_url: st
     page.close()
 
 
+def test_a_click_on_a_place_of_the_flow_filters_by_it(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/journeys")
+    flow = page.get_by_test_id("stEChartsChart").first
+    flow.locator("svg text", has_text="air-fryer").first.click()
+    expect(page.get_by_role("button", name="Product: air-fryer")).to_be_visible()
+    counted(page)
+    flow.locator("svg text", has_text="Left without a click").first.click()
+    page.wait_for_timeout(1000)
+    assert "target" not in page.url  # nothing to filter by
+    page.close()
+
+
 def test_a_row_opens_its_product_and_back_leads_back(
     page: Page, dashboard_url: str, asker: Asker
 ) -> None:
