@@ -177,7 +177,8 @@ def _chosen_site() -> str | None:
 def _sites() -> list[str | None]:
     """The sites that the visitor may see, all of them together (None) first if so."""
     user = current_user()
-    names = sorted({*answers.site_names(), *answers.settings().sites})
+    # Their own, too, though a site may have no data yet, or no longer be in the settings.
+    names = sorted({*answers.site_names(), *answers.settings().sites, *(user.sites or ())})
     together: list[str | None] = [None] if user.may_see(None) else []
     return [*together, *user.visible(names)]
 

@@ -47,7 +47,7 @@ def show_links() -> None:
                     "Revoke",
                     key=f"link_revoke_{link.link_id}",
                     type="tertiary",
-                    on_click=notebook().revoke,
+                    on_click=_revoke,
                     args=(link.link_id,),
                 )
 
@@ -55,3 +55,7 @@ def show_links() -> None:
 def _make(site: str, name: str, days: int) -> None:
     expires_at = datetime.now(UTC) + timedelta(days=days) if days else None
     st.session_state[_MADE] = notebook().share(site, name.strip(), expires_at)
+
+
+def _revoke(link_id: int) -> None:
+    notebook().revoke(link_id)

@@ -67,7 +67,7 @@ def _show_view(view: SavedView, pages: list[st.Page]) -> None:
                 key=f"view_remove_{view.view_id}",
                 type="tertiary",
                 icon=":material/delete:",
-                on_click=notebook().remove_view,
+                on_click=_remove,
                 args=(view.view_id,),
             )
 
@@ -75,3 +75,7 @@ def _show_view(view: SavedView, pages: list[st.Page]) -> None:
 def _save(name: str, path: str, shared: bool) -> None:
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
     notebook().save_view(name, f"{path}?{urlencode(asked, doseq=True)}", shared=shared)
+
+
+def _remove(view_id: int) -> None:
+    notebook().remove_view(view_id)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -15,11 +16,13 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from contract.database import create_engine
-from dashboard import answers
+from dashboard import access, answers
 from dashboard.access import notebook, read_only_engine
 from dashboard.downloads import file_name, rows_csv
 from dashboard.export import raw_events_csv
 from dashboard.formats import NOTHING, number_text
+from dashboard.user import THIS_MACHINE, Role, User
+from dashboard.visits import Visits
 from footfall.local.postgres import EmbeddedPostgres
 from reports.catalogue import OVERVIEW, PRODUCTS, SOURCES
 from reports.columns import COLUMNS
@@ -63,6 +66,17 @@ def dashboard(
     st.cache_resource.clear()
     st.cache_data.clear()
     config.set_option("server.address", address)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Callable[[User], None]:
+    """Says who looks from now on, as the door does."""
+    visits = Visits()
+    visits.have_door = True
+    visit = visits.begin(THIS_MACHINE)
+    monkeypatch.setattr(access, "VISITS", visits)
+    monkeypatch.setattr(access, "_current_visit", lambda: visit)
+    return partial(visits.goes_on, visit)
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +310,39 @@ def test_notes_stand_below_the_chart(dashboard: Callable[..., AppTest], shop: sa
     [note] = notebook().annotations(None, TODAY, TODAY)
     press(app, f"note_remove_{note.annotation_id}")
     assert "Newsletter" not in texts(app)
+
+
+def test_buttons_of_an_admin_do_nothing_once_they_are_none(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, looks: Callable[[User], None]
+) -> None:
+    ann = User("ann", Role.ADMIN)
+    looks(ann)
+    app = dashboard()
+    notebook().share("demo", "the agency")
+    notebook().save_view("Phones", "overview?device=mobile", shared=True)
+    [view], [link] = notebook().views(), notebook().share_links()
+    looks(User("bob", Role.ADMIN))
+    app.session_state["links_popover"] = app.session_state["views_popover"] = True
+    app.run()
+    looks(User("bob", Role.VIEWER))
+    app.button(key=f"link_revoke_{link.link_id}").click().run()
+    app.session_state["views_popover"] = True
+    looks(User("bob", Role.ADMIN))
+    app.run()
+    looks(User("bob", Role.VIEWER))
+    app.button(key=f"view_remove_{view.view_id}").click().run()
+    looks(ann)
+    assert [known.is_live for known in notebook().share_links()] == [True]
+    assert notebook().views() == [view]
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.GUEST])
+def test_a_site_that_is_not_known_yet_is_waited_for_by_those_who_may_see_it(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, looks: Callable[[User], None], role: Role
+) -> None:
+    looks(User("ann", role, ("new",)))
+    app = dashboard()
+    assert "No events yet" in texts(app)
 
 
 def test_days_in_the_address_are_shown(
