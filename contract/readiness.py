@@ -8,6 +8,8 @@ from pydantic import BaseModel, ValidationError
 from contract.settings import Settings
 
 ANSWER_SECONDS = 2
+# What listens on all addresses of a family is there on that family's loopback address only.
+_NEAR = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
 
 
 class Readiness(BaseModel):
@@ -21,12 +23,17 @@ class Readiness(BaseModel):
     spooled_since: float | None  # None when none waits
 
 
+def near(host: str) -> str:
+    """The address at which this machine reaches what listens on `host`."""
+    return _NEAR.get(host, host)
+
+
 def ask_collector(settings: Settings) -> Readiness | None:
     """What the collector on this machine says, or None when it does not answer."""
-    everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
-    host = "127.0.0.1" if everywhere else settings.host
     # Not urllib: that would ask a configured proxy for a loopback address.
-    connection = HTTPConnection(host, settings.collector_port, timeout=ANSWER_SECONDS)
+    connection = HTTPConnection(
+        near(settings.host), settings.collector_port, timeout=ANSWER_SECONDS
+    )
     try:
         connection.request("GET", "/readyz")
         return Readiness.model_validate_json(connection.getresponse().read())

@@ -8,6 +8,7 @@ from typing import cast
 import psycopg
 
 from contract.database import libpq_url, read_sql
+from contract.readiness import near
 from contract.settings import Settings
 
 ANSWER_SECONDS = 2
@@ -39,17 +40,17 @@ def valkey(settings: Settings) -> bool:
 
 def collector(settings: Settings) -> bool:
     """Whether the collector answers."""
-    return _answers(_near(settings.host), settings.collector_port, "/healthz")
+    return _answers(near(settings.host), settings.collector_port, "/healthz")
 
 
 def dashboard(settings: Settings) -> bool:
     """Whether the dashboard answers."""
-    return _answers(_near(settings.dashboard_host), settings.dashboard_port, "/healthz")
+    return _answers(near(settings.dashboard_host), settings.dashboard_port, "/healthz")
 
 
 def api(settings: Settings) -> bool:
     """Whether the stats API can answer."""
-    return _answers(_near(settings.api_host), settings.api_port, "/api/v1/health")
+    return _answers(near(settings.api_host), settings.api_port, "/api/v1/health")
 
 
 def dagster_web(settings: Settings) -> bool:
@@ -101,12 +102,6 @@ def check(name: str, settings: Settings) -> Callable[[float], bool]:
     if name == "dagster-daemon":  # what an earlier one has said says nothing of this one
         return lambda age: dagster_daemon(settings, within_seconds=min(age, HEARTBEAT_SECONDS))
     return lambda _age: CHECKS[name](settings)
-
-
-def _near(host: str) -> str:
-    """The address at which this machine reaches what listens on `host`."""
-    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
-    return "127.0.0.1" if everywhere else host
 
 
 def _answers(host: str, port: int, path: str) -> bool:

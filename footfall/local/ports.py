@@ -24,7 +24,7 @@ def free_port() -> int:
 
 def require_free(port: int, *, setting: str, purpose: str, host: str = "127.0.0.1") -> None:
     """Raise FootfallError, naming the port and the setting, if somebody listens on it."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
