@@ -7,6 +7,7 @@ Everything that all pages share is here: who looks, the bar and its chips, the h
 footer.
 """
 
+import gc
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -52,6 +53,7 @@ ATTRIBUTION = (
 
 def main() -> None:
     """Show the page that the address names, or say in a sentence why it cannot be shown."""
+    _keep_imports()
     st.set_page_config("Footfall", ICON, layout="wide")
     st.logo(ICON, size="large")
     show_style()
@@ -71,6 +73,17 @@ def main() -> None:
                     show_health(None, None)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
+
+
+@st.cache_resource(show_spinner=False)
+def _keep_imports() -> None:
+    """Once a process: what was imported is there to stay, and no garbage collection looks at it.
+
+    Streamlit collects after each run of a page or a part of it, and would look at every object of
+    pandas each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def sees_health(user: User) -> bool:
