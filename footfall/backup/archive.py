@@ -10,6 +10,7 @@ database/<name>          pg_dump's custom format, compressed by itself
 
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,8 @@ from contract.errors import BackupError
 FORMAT = 1
 _MANIFEST = "manifest.json"
 _CHUNK_BYTES = 1024 * 1024
+# RuntimeError: a bit that has changed may tell of encryption, or of another way of packing.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -103,7 +106,7 @@ class Archive:
         """Read everything once. Raises BackupError when a byte of it has changed."""
         try:
             damaged = self._zip.testzip()
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except (*_DAMAGE, OSError) as error:
             raise self._is_damaged(str(error)) from error
         if damaged:
             raise self._is_damaged(f"{damaged} is not what was written")
@@ -138,7 +141,7 @@ def reading(path: Path) -> Iterator[Archive]:
         manifest = msgspec.json.decode(file.read(_MANIFEST), type=Manifest)
     except OSError as error:
         raise BackupError(f"The backup {path} cannot be read: {error.strerror}.") from error
-    except (zipfile.BadZipFile, KeyError, msgspec.DecodeError) as error:
+    except (*_DAMAGE, KeyError, msgspec.DecodeError) as error:
         raise BackupError(
             f"{path} is no backup of Footfall, or only a part of one; `footfall backup` makes them."
         ) from error
