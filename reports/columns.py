@@ -52,7 +52,7 @@ COLUMNS = _catalogue(
         "Visitors",
         Unit.COUNT,
         "Each day's distinct visitors, added up. A visitor without consent cannot be followed "
-        "from one day to the next, so who comes on two days counts twice. By the hour: each "
+        "from one day to the next: one who comes on two days counts twice. By the hour: each "
         "hour's.",
     ),
     Column(
@@ -271,7 +271,7 @@ COLUMNS = _catalogue(
         "page_visitors",
         "Visitors",
         Unit.COUNT,
-        "Each day's distinct visitors of the page, added up. Who sees three pages counts at each, "
+        "Each day's distinct visitors of the page, added up. One who sees three pages counts at each, "
         "so those of several pages have no sum.",
     ),
     Column("entries", "Entries", Unit.COUNT, "Sessions that began on the page."),
