@@ -271,8 +271,8 @@ COLUMNS = _catalogue(
         "page_visitors",
         "Visitors",
         Unit.COUNT,
-        "Each day's distinct visitors of the page, added up. One who sees three pages counts at each, "
-        "so those of several pages have no sum.",
+        "Each day's distinct visitors of the page, added up. One who sees three pages counts at "
+        "each, so those of several pages have no sum.",
     ),
     Column("entries", "Entries", Unit.COUNT, "Sessions that began on the page."),
     Column("exits", "Exits", Unit.COUNT, "Sessions that ended on the page."),
