@@ -21,6 +21,8 @@ PERIOD_BEFORE, YEAR_BEFORE, NOTHING = "previous period", "previous year", "none"
 SAVED = "view:"
 
 USUAL_PERIOD = Period.LAST_28
+# What the calendar offers. Before and behind there is no data, and soon no date that can be named.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -96,4 +98,5 @@ def _days(texts: Sequence[str]) -> tuple[date, date] | None:
         days = [date.fromisoformat(text) for text in texts]
     except ValueError:
         return None
-    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+    known = len(days) == 2 and FIRST_DAY <= days[0] <= days[1] <= LAST_DAY
+    return (days[0], days[1]) if known else None

@@ -15,6 +15,8 @@ import streamlit as st
 from dashboard import answers
 from dashboard.access import current_user
 from dashboard.address import (
+    FIRST_DAY,
+    LAST_DAY,
     NAMES,
     NOTHING,
     PERIOD_BEFORE,
@@ -157,7 +159,8 @@ def _custom_days() -> tuple[date, date] | None:
         st.session_state["days"] = (first, last)
     days: Any = st.date_input(
         "Days",
-        min_value=date(2000, 1, 1),
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
         key="days",
         format="YYYY-MM-DD",
         width=220,

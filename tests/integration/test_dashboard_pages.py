@@ -365,6 +365,17 @@ def test_an_address_that_makes_no_sense_shows_the_usual(
     assert cards(dashboard(**asked))["Sessions"] == usual
 
 
+@pytest.mark.parametrize(
+    "days",
+    [["0001-01-01", "0001-01-02"], ["1999-12-31", "2000-01-01"], ["2026-01-01", "9999-12-31"]],
+)
+def test_days_beyond_the_calendar_are_the_usual(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, days: list[str]
+) -> None:
+    app = dashboard(period="custom", days=days)
+    assert cards(app) == cards(dashboard())
+
+
 def test_days_that_have_data_are_offered(
     dashboard: Callable[..., AppTest], engine: sa.Engine
 ) -> None:

@@ -57,6 +57,8 @@ def test_a_site_that_may_not_be_seen_is_not_chosen() -> None:
         {"period": ["custom"]},
         {"period": ["custom"], "days": ["2026-02-30", "2026-03-01"]},
         {"period": ["custom"], "days": ["2026-03-02", "2026-03-01"]},
+        {"period": ["custom"], "days": ["1999-12-31", "2000-01-01"]},
+        {"period": ["custom"], "days": ["2026-01-01", "9999-12-31"]},
         {"bots": ["maybe"]},
         {"compare": ["yesteryear"]},
         {"colour": ["blue"]},
