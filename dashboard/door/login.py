@@ -181,4 +181,6 @@ async def _fields(request: Request) -> Mapping[str, str]:
                 raise ValueError("too large")
     except ClientDisconnect:
         return {}
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+    # PostgreSQL cannot be asked about a null character.
+    return {name: value.replace("\0", "\ufffd") for name, value in fields}

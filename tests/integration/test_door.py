@@ -185,6 +185,10 @@ def test_wrong_name_and_wrong_password_look_the_same(stand: Stand) -> None:
     assert "footfall_login" not in stand.browser.cookies
 
 
+def test_a_name_that_no_database_knows_is_unknown(stand: Stand) -> None:
+    assert stand.log_in("ann\0").status_code == 401
+
+
 def test_names_are_written_in_many_ways(stand: Stand) -> None:
     assert stand.log_in(" Ann ").status_code == 303
 
