@@ -77,7 +77,7 @@ class Threshold:
                 + (f" {HOW}" if self._without_login else "")
             )
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and _place(origin) != host:
             return (
                 f"A page of {origin} has sent this request, and only the dashboard's own pages "
                 "may. Behind a proxy: have it pass on the Host header."
@@ -89,5 +89,13 @@ def _name(host: str) -> str:
     """The host name in a Host header, in small letters, without port, brackets or final dot."""
     try:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _place(origin: str) -> str:
+    """Host and port in an Origin header; nothing where it has none, as in `null`."""
+    try:
+        return urlsplit(origin).netloc
     except ValueError:
         return ""

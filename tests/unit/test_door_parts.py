@@ -53,6 +53,9 @@ def test_a_client_is_known_by_its_network_as_a_trusted_proxy_has_seen_it() -> No
     assert client("127.0.0.1", "2001:db8:1:2::3") == "2001:db8:1::/48"
     assert client("203.0.113.9", "198.51.100.7") == "203.0.113.0/24"
     assert client("127.0.0.1", "not an address") == "127.0.0.0/24"
+    assert client("127.0.0.1", "203.0.113.9:4711") == "203.0.113.0/24"
+    assert client("127.0.0.1", "[2001:db8:1:2::3]:4711") == "2001:db8:1::/48"
+    assert client("::ffff:127.0.0.1", "::ffff:203.0.113.9") == "203.0.113.0/24"
 
 
 def test_passwords() -> None:

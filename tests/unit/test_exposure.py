@@ -92,7 +92,9 @@ def test_with_a_login_it_is_reached_through_a_proxy_by_its_name() -> None:
     assert said and "FOOTFALL_DASHBOARD_ADDRESS=https://other.example" in said
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:9999"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:9999", "http://["]
+)
 def test_pages_of_other_origins_send_nothing_here(origin: str) -> None:
     assert refusal(Settings(), host="127.0.0.1:8703", origin=origin)
     assert refusal(Settings(), host="127.0.0.1:8703", origin="http://127.0.0.1:8703") is None
