@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST_MOMENT, _LAST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 _QUOTED = r'(?:[^"\\]|\\.)*'
 _LINE = re.compile(
     r"(?P<head>\S+ [^\[]*)"
@@ -93,9 +94,11 @@ def _moment(fields: re.Match[str]) -> datetime | None:
         )
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
         ahead = timedelta(hours=zone_hours, minutes=zone_minutes)
-        return local - ahead if fields["sign"] == "+" else local + ahead
+        moment = local - ahead if fields["sign"] == "+" else local + ahead
     except (ValueError, OverflowError):
         return None
+    # A machine whose clock was never set; or what no calendar of any zone has a day for.
+    return moment if _FIRST_MOMENT <= moment < _LAST_MOMENT else None
 
 
 def _known(field: str | None) -> str | None:
