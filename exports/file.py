@@ -50,7 +50,15 @@ def result_bytes(result: Result, written_as: Format, *, bom: bool = False) -> by
 
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
-    """The file at `path`, to be written: it is there, and on disk, when the block has ended."""
+    """The file at `path`, to be written: it is there, and on disk, when the block has ended.
+
+    A pipe or a device that stands there is written to, and never replaced.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    path = path.resolve()
     half = path.with_name(f".{path.name}.half")
     try:
         with half.open("wb") as file:
