@@ -9,6 +9,7 @@ from collector.app import Collector
 from collector.direct import DirectHttp
 from collector.metrics import Metrics
 from collector.server import listen, serve
+from collector.whole import WholePosts
 from contract.errors import FootfallError
 from contract.settings import load_settings
 
@@ -34,7 +35,7 @@ def main() -> int:
     paths = " and ".join(settings.collect_paths)
     logger.info("Events are taken at %s on %s:%d.", paths, settings.host, settings.collector_port)
     _leave_alone_what_stays()
-    serve(collector, listener, partial(DirectHttp, collector.collect, collector.paths))
+    serve(collector, listener, partial(DirectHttp, collector.collect, WholePosts(collector.paths)))
     return 0
 
 

@@ -8,7 +8,6 @@ pieces, a post behind one that waits for its answer, what goes wrong with us.
 """
 
 import time
-from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,6 +18,7 @@ from collector.intake import Receipt
 from collector.refusal import Refusal
 from collector.route import Answer, CollectRoute, require_durable
 from collector.server import BoundedHttp
+from collector.whole import WholePost, WholePosts
 
 
 class _NobodyWaits:
@@ -31,80 +31,84 @@ class _NobodyWaits:
 class DirectPost:
     """A post and its answer: what uvicorn must know of a connection's present request, no more."""
 
-    __slots__ = ("body", "disconnected", "keep_alive", "origin", "response_complete")
+    __slots__ = ("disconnected", "keep_alive", "origin", "response_complete")
 
     message_event = _NobodyWaits()
 
-    def __init__(self, *, keep_alive: bool) -> None:
-        self.body = bytearray()
-        self.origin: bytes | None = None
-        self.keep_alive = keep_alive  # uvicorn takes it away when it shuts down
+    def __init__(self, origin: bytes | None) -> None:
+        self.origin = origin
+        self.keep_alive = True  # uvicorn takes it away when it shuts down
         self.disconnected = False
         self.response_complete = False
 
 
 class DirectHttp(BoundedHttp):
-    """The HTTP of a worker: posts to the given paths go the direct way where they can."""
+    """The HTTP of a worker: posts that come whole go the direct way where they can."""
 
-    _post: DirectPost | None = None  # until it is here whole
+    # uvicorn's parser, to which they are not shown, is not in the middle of another request.
+    _is_between_requests = True
 
-    def __init__(self, route: CollectRoute, paths: Iterable[str], **options: Any) -> None:
+    def __init__(self, route: CollectRoute, posts: WholePosts, **options: Any) -> None:
         super().__init__(**options)
         self._route = route
-        self._targets = frozenset(path.encode() for path in paths)
-
-    def on_headers_complete(self) -> None:
-        """Begin a post that may go the direct way, and have uvicorn begin any other request."""
-        if (
-            self.url not in self._targets
-            or self.parser.get_method() != b"POST"
-            or (self.cycle is not None and not self.cycle.response_complete)
-            or self.flow.write_paused  # the client does not read its answers: it has to wait
-            or self.expect_100_continue
-            or (self.limit_concurrency and len(self.connections) >= self.limit_concurrency)
-        ):
-            super().on_headers_complete()
-            return
-        self._end_head()
-        keep_alive = self.parser.should_keep_alive() and self.parser.get_http_version() != "1.0"
-        self._post = DirectPost(keep_alive=keep_alive)
-        self.cycle = self._post  # type: ignore[assignment]  # as far as uvicorn looks at it
-        self._unanswered = (self._post,)
-
-    def on_message_complete(self) -> None:
-        """A request is here, whole."""
-        if self._post is None:
-            super().on_message_complete()
-        else:
-            self._collect(self._post)
+        self._posts = posts
 
     def data_received(self, data: bytes) -> None:
-        """Parse; a post that is not whole by then takes the long way, which waits for it."""
-        super().data_received(data)
-        post, self._post = self._post, None
-        if post and not post.disconnected:
-            self._take_the_long_way(post)
+        """Answer a post that came whole; all else, and what is not for here, uvicorn parses."""
+        post = self._posts.read(data) if self._is_free() else None
+        if post is None or not self._collect(post):
+            super().data_received(data)
 
-    def _collect(self, post: DirectPost) -> None:
-        self._post = None
-        scope: Any = self.scope
-        headers: dict[bytes, bytes] = dict(self.headers)
-        if b"content-encoding" in headers or len(post.body) > self._route.max_body_bytes:
-            self._take_the_long_way(post)
-            super().on_message_complete()
-            return
-        post.origin = headers.get(b"origin")
+    def on_message_begin(self) -> None:
+        """A request begins that takes the long way."""
+        self._is_between_requests = False
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """It is here, whole."""
+        super().on_message_complete()
+        # What comes behind a wish for another protocol is for the parser to judge.
+        self._is_between_requests = not self.parser.should_upgrade()
+
+    def _is_free(self) -> bool:
+        return (
+            self._is_between_requests
+            and (self.cycle is None or self.cycle.response_complete)
+            and not self.transport.is_closing()
+            and not self.flow.write_paused  # the client does not read its answers: it has to wait
+            and not (self.limit_concurrency and len(self.connections) >= self.limit_concurrency)
+        )
+
+    def _collect(self, whole: WholePost) -> bool:
+        """Take or refuse a post; False when that is not for here, and nothing was done."""
+        headers, body = whole
+        if b"content-encoding" in headers or len(body) > self._route.max_body_bytes:
+            return False
+        post = DirectPost(headers.get(b"origin"))
+        forwarded_for = headers.get(b"x-forwarded-for")
         try:
-            client = self._route.admit(scope, headers)
-            item = self._route.read(headers, bytes(post.body), client.address, time.time())
+            client = self._route.admit(
+                self.client[0] if self.client else "",
+                () if forwarded_for is None else (forwarded_for,),
+                headers,
+            )
+            item = self._route.read(headers, body, client.address, time.time())
         except Refusal as refusal:
+            self._begin(post)
             self._answer(post, self._route.refused(refusal, post.origin))
         except Exception:
-            # Ours to log and to answer with 500, which the long way does.
-            self._take_the_long_way(post)
-            super().on_message_complete()
+            return False  # Ours to log and to answer with 500, which the long way does.
         else:
+            self._begin(post)
             self._route.intake.offer(item, partial(self._tell, post))
+        return True
+
+    def _begin(self, post: DirectPost) -> None:
+        """Let uvicorn know that there is a request."""
+        self._stop_timer()
+        self._unset_keepalive_if_required()
+        self.cycle = post  # type: ignore[assignment]  # as far as uvicorn looks at it
+        self._unanswered = (post,)
 
     def _tell(self, post: DirectPost, receipt: Receipt) -> None:
         """Answer, now that it is known what became of the post."""
@@ -127,13 +131,6 @@ class DirectHttp(BoundedHttp):
         if not post.keep_alive:
             self.transport.close()
         self.on_response_complete()
-
-    def _take_the_long_way(self, post: DirectPost) -> None:
-        """Have uvicorn begin the request after all, with as much of its body as is here."""
-        self.cycle = None  # type: ignore[assignment]
-        self._unanswered = ()
-        super().on_headers_complete()
-        super().on_body(bytes(post.body))
 
 
 @lru_cache(maxsize=1024)

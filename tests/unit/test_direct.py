@@ -16,6 +16,7 @@ from collector.intake import Intake, Receipt
 from collector.metrics import Metrics
 from collector.route import CollectRoute
 from collector.salts import Salts
+from collector.whole import WholePosts
 from contract.settings import Settings, SiteSettings
 
 PATH = "/api/collect"
@@ -68,19 +69,28 @@ class Wire:
         route = CollectRoute(
             settings, Salts(cast(Redis, None)), cast(Intake, self.offers), Metrics()
         )
-        config = uvicorn.Config(route, lifespan="off", log_config=None, timeout_keep_alive=10)
+        config = uvicorn.Config(route, lifespan="off", log_config=None, ws="none")
         config.load()
         self.state = ServerState()
         options: dict[str, Any] = {"config": config, "server_state": self.state, "app_state": {}}
-        self._http = DirectHttp(route, [PATH], **options, _loop=loop)
+        self._loop = loop
+        self.http = DirectHttp(route, WholePosts([PATH]), **options, _loop=loop)
         self.line = Line()
-        self._http.connection_made(self.line)
+        self.http.connection_made(self.line)
 
     def send(self, data: bytes) -> None:
-        self._http.data_received(data)
+        self.http.data_received(data)
+
+    def settle(self) -> None:
+        """Let uvicorn's tasks do what they can."""
+        self._loop.run_until_complete(asyncio.sleep(0.01))
+
+    def timers(self) -> tuple[bool, bool]:
+        """Whether a head, and whether another request, is waited for but so long."""
+        return self.http._head_timer is not None, self.http.timeout_keep_alive_task is not None
 
     def hang_up(self) -> None:
-        self._http.connection_lost(None)
+        self.http.connection_lost(None)
 
 
 @pytest.fixture
@@ -129,14 +139,74 @@ def test_what_takes_the_long_way_is_a_task_of_uvicorns(wire: Wire, sent: bytes) 
 
 
 def test_a_post_behind_one_that_waits_is_begun_after_it(wire: Wire) -> None:
-    wire.send(POST + POST)
-    assert not wire.state.tasks
+    wire.send(POST)
+    wire.send(POST)
+    assert not wire.line.written
+    assert len(wire.offers.tell) == 1
     wire.offers.tell.pop()(Receipt.QUEUED)
     assert len(wire.state.tasks) == 1
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_looks_like_a_post_in_the_body_of_another_is_its_body(wire: Wire, keeps: bool) -> None:
+    kind = b"text/plain" if keeps else b"image/png"  # which is refused before the body is here
+    head = HEAD.replace(f"{len(BODY)}".encode(), f"{len(POST) + 1}".encode())
+    wire.send(head.replace(b"host:", b"content-type: " + kind + b"\r\nhost:"))
+    wire.settle()
+    written = wire.line.written
+    assert written.startswith(b"" if keeps else b"HTTP/1.1 415 ")
+    wire.send(POST)
+    wire.settle()
+    assert not wire.offers.tell
+    assert wire.line.written == written
+
+
+def test_behind_one_that_took_the_long_way_the_next_is_direct_again(wire: Wire) -> None:
+    wire.send(POST.replace(b"POST", b"PUT"))
+    wire.settle()
+    assert wire.line.written.startswith(b"HTTP/1.1 405 ")
+    wire.send(POST)
+    assert not wire.state.tasks
+    assert len(wire.offers.tell) == 1
+
+
+def test_a_connection_is_waited_for_only_between_requests(wire: Wire) -> None:
+    assert wire.timers() == (True, False)
+    for _ in range(2):
+        wire.send(POST)
+        assert wire.timers() == (False, False)
+        wire.offers.tell.pop()(Receipt.QUEUED)
+        assert wire.timers() == (False, True)
+
+
+def test_what_begun_before_the_end_is_answered_and_nothing_after(wire: Wire) -> None:
+    wire.send(POST)
+    wire.http.shutdown()
+    wire.offers.tell.pop()(Receipt.QUEUED)
+    assert wire.line.written.endswith(b"connection: close\r\n\r\n")
+    assert wire.line.closed
+    wire.send(POST)
+    assert not wire.offers.tell
+
+
+def test_who_does_not_read_answers_waits(wire: Wire) -> None:
+    wire.http.pause_writing()
+    wire.send(POST)
+    assert not wire.offers.tell
+    assert len(wire.state.tasks) == 1
+
+
+def test_behind_an_upgrade_nothing_is_direct(wire: Wire) -> None:
+    wire.send(b"GET / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n")
+    wire.settle()
+    assert wire.line.written.startswith(b"HTTP/1.1 405 ")
+    wire.send(POST)
+    assert not wire.offers.tell
+
+
 def test_nonsense_behind_it_ends_the_connection_and_nobody_is_answered(wire: Wire) -> None:
-    wire.send(POST + b"nonsense\r\n\r\n")
+    wire.send(POST)
+    wire.send(b"nonsense\r\n\r\n")
     assert wire.line.closed
     written = wire.line.written
     wire.offers.tell.pop()(Receipt.QUEUED)
@@ -147,7 +217,7 @@ def test_nonsense_in_a_body_begins_nothing(wire: Wire) -> None:
     chunked = HEAD.replace(b"content-length", b"transfer-encoding: chunked\r\nx-length")
     wire.send(chunked + b"nonsense\r\n")
     assert wire.line.closed
-    assert not wire.state.tasks
+    assert wire.line.written.startswith(b"HTTP/1.1 400 ")
     assert not wire.offers.tell
 
 
