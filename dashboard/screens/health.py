@@ -16,7 +16,7 @@ REASONS = {
     "schema": "Not an event as docs/contract.md describes it",
     "size": "Too large",
     "site": "A site that is not configured",
-    "time": "Too old, or from the future",
+    "time": "A moment that cannot be right, or too old",
     "enrichment": "Could not be understood any further",
 }
 

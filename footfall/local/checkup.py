@@ -229,6 +229,7 @@ def _redis(settings: Settings) -> Findings:
         return
     wanted = {
         "appendonly": ("yes", "a restart would lose events"),
+        "appendfsync": ("always", "a crash of the machine would lose acknowledged events"),
         "maxmemory-policy": ("noeviction", "a full Redis would forget events"),
     }
     try:

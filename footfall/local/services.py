@@ -4,9 +4,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from contract.errors import SettingError
 from contract.settings import ROOT, Settings
 from footfall.local import health, storefront
 from footfall.local.ports import require_free
+from footfall.simulation import SITE
 
 PYTHON = (sys.executable, "-m")
 DAGSTER_CODE = "dagster-code"
@@ -63,7 +65,14 @@ def demo_services(settings: Settings) -> list[Service]:
 
     Dagster's daemon waits for the history, so that its days are computed in one go. Without Node
     there is no shop; the addresses say so.
+
+    Raises SettingError when the site that they come to is none of the settings'.
     """
+    if SITE not in settings.sites:
+        raise SettingError(
+            f"FOOTFALL_SITES does not have `{SITE}`, the site of the demo's visitors: add it, or "
+            "start without the demo: footfall up."
+        )
     history = Service(
         name="history",
         command=(*PYTHON, "footfall.local.history"),

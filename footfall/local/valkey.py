@@ -46,6 +46,7 @@ class EmbeddedValkey:
     def start(self) -> str:
         """Start and return the URL."""
         self.state.mkdir(parents=True, exist_ok=True)
+        self.state.chmod(0o700)  # salts and queued events; the server makes files that all can read
         if not self._password_file.exists():
             self._password_file.touch(mode=0o600)
             self._password_file.write_text(secrets.token_urlsafe(24) + "\n")

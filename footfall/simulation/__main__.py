@@ -4,7 +4,7 @@ import sys
 
 from contract.errors import FootfallError
 from contract.settings import load_settings
-from footfall.simulation import live
+from footfall.simulation import SITE, live
 
 # A visitor sends some six events a minute: together five to ten a second.
 VISITORS = 60
@@ -14,7 +14,7 @@ def main() -> None:
     """Send visitors to the collector on this machine."""
     try:
         settings = load_settings()
-        live.run(f"http://127.0.0.1:{settings.collector_port}", "demo", VISITORS, None)
+        live.run(f"http://127.0.0.1:{settings.collector_port}", SITE, VISITORS, None)
     except FootfallError as error:
         sys.exit(str(error))
 

@@ -17,6 +17,7 @@ from contract.database import statement
 from contract.queue import encode_item
 from contract.settings import Settings
 from footfall.identity import PastRequests
+from footfall.simulation import SITE
 from footfall.simulation.arrivals import arrive
 from footfall.simulation.chance import chance
 from footfall.simulation.crowd import Crowd, Visitor
@@ -25,7 +26,6 @@ from footfall.simulation.visit import Post, new_id, visit
 from pipeline.drain.load import Loader
 from pipeline.drain.totals import Totals
 
-SITE = "demo"
 # Few enough that some come again, on the same day or with the same first-party id on another.
 REGULARS = 6_000
 _ENDS_AT = "simulated-history-ends-at"  # in `home`: an ISO moment

@@ -15,6 +15,7 @@ from contract.settings import Settings
 from footfall.local.gauge import Gauge
 from footfall.local.ports import free_port
 from footfall.local.runtime import environment
+from footfall.local.valkey import EmbeddedValkey
 from footfall.main import app
 
 Run = Callable[..., Result]
@@ -104,6 +105,21 @@ def test_doctor_finds_a_redis_that_would_forget(run: Run, redis_client: object) 
     assert shown.exit_code == 1
     assert "mend Redis maxmemory-policy: is allkeys-lru" in shown.output
     assert "ok   Schema" in shown.output
+
+
+def test_doctor_finds_a_redis_that_syncs_later(run: Run, redis_client: object) -> None:
+    redis_client.config_set("appendfsync", "everysec")  # type: ignore[attr-defined]
+    try:
+        shown = run("doctor")
+    finally:
+        redis_client.config_set("appendfsync", "always")  # type: ignore[attr-defined]
+
+    assert shown.exit_code == 1
+    assert "mend Redis appendfsync: is everysec" in shown.output
+
+
+def test_the_queue_on_disk_is_nobody_elses_to_read(valkey: EmbeddedValkey) -> None:
+    assert valkey.state.stat().st_mode & 0o077 == 0
 
 
 def test_migrate_names_what_it_applies(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contract.errors import FootfallError
-from contract.settings import Settings
+from contract.errors import FootfallError, SettingError
+from contract.settings import Settings, SiteSettings
 from footfall.local import storefront
 from footfall.local.services import demo_services
 from footfall.local.table import addresses
@@ -90,3 +90,10 @@ def test_the_shop_is_served_for_the_demos_collector_on_its_own_port(
     address = addresses(settings, demo=True)[0]
     assert address[:2] == ("Shop", "http://127.0.0.1:24681")
     assert addresses(settings)[0][0] == "Dashboard"
+
+
+def test_a_demo_among_other_sites_says_that_its_own_is_missing(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, sites={"shop": SiteSettings(domains=("shop.example",))})
+
+    with pytest.raises(SettingError, match=r"FOOTFALL_SITES.*demo"):
+        demo_services(settings)
