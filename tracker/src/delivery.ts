@@ -25,9 +25,9 @@ let paused = 0;
 const post = async (leaving?: boolean): Promise<void> => {
   let room = LONGEST;
   const batch = waiting().filter(([key, event]) => {
-    if (inFlight.has(key) || room <= 0) return false;
+    if (inFlight.has(key)) return false;
     room -= Math.max(event.length, LONGEST / MOST_EVENTS);
-    return inFlight.add(key);
+    return room >= 0 && inFlight.add(key);
   });
   if (!batch[0]) return;
   const [visitor_id, session_id] = visitorAndSession();

@@ -208,3 +208,16 @@ test("nothing goes before the page has loaded", async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(batches).toHaveLength(1);
 });
+
+test("no request is larger than a browser lets outlive its page", async () => {
+  const { batches } = collector();
+  const { deliver, put, waiting } = await page();
+  for (const [n, characters] of [19_000, 12_000, 7_000].entries()) {
+    const id = `0198c0de-0000-7000-8000-00000000000${n}`;
+    put(id, JSON.stringify({ id, props: { text: "\u8caa".repeat(characters) } }));
+  }
+  await deliver();
+  const bytes = batches.map((batch) => new TextEncoder().encode(JSON.stringify(batch)).length);
+  expect(Math.max(...bytes)).toBeLessThan(65_536);
+  expect(waiting()).toEqual([]);
+});
