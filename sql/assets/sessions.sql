@@ -10,9 +10,9 @@
 with nearby as (
     select
         site, visitor_id, occurred_at, event_id, event_day, event_type, session_hint, view_id,
-        action, product_id, target_host, path, channel, source, utm_medium, utm_campaign, utm_term,
-        utm_content, click_id, referrer, referrer_host, country, region, device_type, browser, os,
-        language, screen, bot, bot_reason,
+        action, product_id, target_host, coupon, path, channel, source, utm_medium, utm_campaign,
+        utm_term, utm_content, click_id, referrer, referrer_host, country, region, device_type,
+        browser, os, language, screen, bot, bot_reason,
         case
             when event_type = 'page_view'
                 and coalesce(utm_source, utm_medium, utm_campaign, click_id) is not null
@@ -165,6 +165,10 @@ counted as (
         bool_or(bot) as bot,
         array_agg(path order by occurred_at, event_id)
             filter (where event_type = 'page_view') as paths,
+        string_agg(
+            trail_line(event_type, path, action, product_id, target_host, coupon),
+            '' order by occurred_at, event_id
+        ) as trail,
         (array_agg(channel order by occurred_at, event_id)
             filter (where landed))[1] as channel,
         (array_agg(source order by occurred_at, event_id)
@@ -237,6 +241,7 @@ select
     paths[1] as entry_path,
     paths[page_views] as exit_path,
     coalesce(steps, '{}') as steps,
+    coalesce(trail, '') as trail,
     coalesce(clicked_product_id, viewed_product_id, '') as product_id,
     coalesce(target_host, '') as target_host,
     coalesce(channel, 'Direct') as channel,

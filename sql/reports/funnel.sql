@@ -1,18 +1,30 @@
 -- How many get from step to step, in order? One row a step, and one for all (is_total).
--- Within a session, sessions that began in the range are counted. Within :within days of the first
--- step, visitors are, by what they did in the range. A party is the session or the visitor.
--- Exact: for every step that somebody takes, the latest first step that leads to it is carried on
--- from event to event, so that the time since is the shortest there is. Reads raw events.
-with did as (
+-- Within a session, sessions that began in the range are counted, by their trails. Within :within days
+-- of the first step, visitors are, by what they did in the range.
+-- Exact: for every step that a visitor takes, the latest first step that leads to it is carried on
+-- from event to event, so that the time since is the shortest there is. That reads raw events.
+with session as (
+    select
+        case
+            when trail not like trail_pattern((cast(:steps as text[]))[1:1]) then 0
+            when trail not like trail_pattern((cast(:steps as text[]))[1:2]) then 1
+            when trail not like trail_pattern((cast(:steps as text[]))[1:3]) then 2
+            when trail not like trail_pattern((cast(:steps as text[]))[1:4]) then 3
+            when trail not like trail_pattern((cast(:steps as text[]))[1:5]) then 4
+            when trail not like trail_pattern((cast(:steps as text[]))[1:6]) then 5
+            else 6
+        end as place
+    from chosen
+    where cast(:within as integer) is null
+        and event_day between cast(:first_day as date) and cast(:last_day as date)
+),
+did as (
     select
         site,
-        case when cast(:within as integer) is null then session_day end as party_day,
-        case when cast(:within as integer) is null then session_id else visitor_id end as party,
+        visitor_id,
         occurred_at,
         event_id,
-        coalesce(
-            occurred_at - make_interval(hours => 24 * cast(:within as integer)), '-infinity'
-        ) as earliest_start,
+        occurred_at - make_interval(hours => 24 * cast(:within as integer)) as earliest_start,
         coalesce(
             is_step(
                 (cast(:steps as text[]))[1],
@@ -56,8 +68,8 @@ with did as (
             false
         ) as is_6
     from chosen_events
-    where case when cast(:within as integer) is null then session_day else event_day end
-        between cast(:first_day as date) and cast(:last_day as date)
+    where cast(:within as integer) is not null
+        and event_day between cast(:first_day as date) and cast(:last_day as date)
 ),
 taken as materialized (
     select *
@@ -68,13 +80,13 @@ from_1 as (
     -- Who never takes the first step gets nowhere: most need not be put in order.
     select *, case when is_1 then occurred_at end as start_1
     from taken
-    where (site, party) in (select site, party from taken where is_1)
+    where (site, visitor_id) in (select site, visitor_id from taken where is_1)
 ),
 from_2 as (
     select *, case when is_2 then max(start_1) over earlier end as start_2
     from from_1
     window earlier as (
-        partition by party, site, party_day order by occurred_at, event_id
+        partition by visitor_id, site order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -82,7 +94,7 @@ from_3 as (
     select *, case when is_3 then max(start_2) over earlier end as start_3
     from from_2
     window earlier as (
-        partition by party, site, party_day order by occurred_at, event_id
+        partition by visitor_id, site order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -90,7 +102,7 @@ from_4 as (
     select *, case when is_4 then max(start_3) over earlier end as start_4
     from from_3
     window earlier as (
-        partition by party, site, party_day order by occurred_at, event_id
+        partition by visitor_id, site order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -98,7 +110,7 @@ from_5 as (
     select *, case when is_5 then max(start_4) over earlier end as start_5
     from from_4
     window earlier as (
-        partition by party, site, party_day order by occurred_at, event_id
+        partition by visitor_id, site order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -106,7 +118,7 @@ from_6 as (
     select *, case when is_6 then max(start_5) over earlier end as start_6
     from from_5
     window earlier as (
-        partition by party, site, party_day order by occurred_at, event_id
+        partition by visitor_id, site order by occurred_at, event_id
         rows between unbounded preceding and 1 preceding
     )
 ),
@@ -121,10 +133,14 @@ furthest as (
             max(6) filter (where start_6 >= earliest_start)
         ) as place
     from from_6
-    group by party, site, party_day
+    group by visitor_id, site
 ),
 got_to as (
     select place, count(*) as parties
+    from session
+    group by place
+    union all
+    select place, count(*)
     from furthest
     group by place
 ),

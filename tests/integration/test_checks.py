@@ -65,6 +65,13 @@ def test_what_was_just_computed_agrees(engine, refreshed):
     assert [str(agreement) for agreement in found] == ["Agrees exactly."] * len(Aggregate)
 
 
+def test_a_wrong_trail_is_found(engine, refreshed):
+    with engine.begin() as connection:
+        connection.execute(sa.text("update sessions set trail = trail || E'\\tstore\\t\\n'"))
+    with engine.connect() as connection:
+        assert not compare(connection, Aggregate.SESSIONS, THE_DAY, ZONES).holds
+
+
 def test_one_wrong_number_is_found(engine, refreshed):
     for aggregate in reversed(Aggregate):  # sessions last: others read them
         with engine.begin() as connection:

@@ -1,6 +1,7 @@
 """Funnels: steps in order, within a session or within days of the first of them."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 import sqlalchemy as sa
@@ -54,6 +55,8 @@ def asker(engine: sa.Engine, settings: Settings) -> Asker:
         (["page:/", "page:/"], "7", [5, 2]),
         (["page:/p/*", "outbound:shoes.example"], "session", [3, 2]),
         (["product:2", "outbound", "outbound", "outbound"], "session", [1, 1, 1, 0]),
+        (["page:/p/*", "product"], "session", [3, 0]),
+        (["product", "page:/p/2"], "session", [3, 0]),
         (["page:/nowhere", "outbound"], "7", [0, 0]),
     ],
 )
@@ -68,3 +71,42 @@ def test_a_filter_leaves_the_steps_of_other_sessions_out(asker: Asker) -> None:
     rows = asker.read(FUNNEL, filtered, steps=["page:/", "outbound"], within="7").rows
     # The slow one's first page was another session's; the backwards one's was after the shop.
     assert list(rows["reached"]) == [1, 0]
+
+
+ODD = (
+    *("/", "/p/x", "/p/*", "/*", "/a/*/b", "/a/b/*", "/p/", "/p", "//x", "/p/x/y", "/%", "/_/x"),
+    *("p\\x", "/a\tb", "/a\nb", "/a\\tb", "/\\/t", "\t", "\n", "x", ""),
+)
+STEPS = [
+    *("product", "outbound", "coupon", "store"),
+    *(f"{kind}:{value}" for kind in ("product", "outbound", "coupon", "store") for value in ODD),
+    *(f"page:{value}" for value in ODD if value.startswith("/")),
+]
+IS_A_STEP = """
+select
+    step,
+    coalesce(
+        is_step(step, cast(:type as event_type), :path, :action, :product, :host, :coupon), false
+    ),
+    coalesce(trail_line(cast(:type as event_type), :path, :action, :product, :host, :coupon), '')
+        like trail_pattern(array[step])
+from unnest(cast(:steps as text[])) as step
+"""
+
+
+def test_a_trail_says_of_an_event_the_steps_that_it_is(engine: sa.Engine) -> None:
+    chance = Random(5)
+    with engine.connect() as connection:
+        for _ in range(150):
+            event = {
+                "type": chance.choice(
+                    ["page_view", "click_outbound", "conversion_signal", "custom"]
+                ),
+                "action": chance.choice(["coupon_copy", "go_to_store", "other", None]),
+                "path": chance.choice(ODD),
+                **{name: chance.choice([*ODD, None]) for name in ("product", "host", "coupon")},
+            }
+            for step, is_one, in_trail in connection.execute(
+                sa.text(IS_A_STEP), {**event, "steps": STEPS}
+            ):
+                assert in_trail == is_one, (step, event)

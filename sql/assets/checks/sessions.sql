@@ -149,7 +149,11 @@ told as (
         event.os,
         event.language,
         event.screen,
-        event.bot_reason
+        event.bot_reason,
+        trail_line(
+            event.event_type, event.path, event.action, event.product_id, event.target_host,
+            event.coupon
+        ) as line
     from placed
     join events as event using (event_day, event_id)
     where placed.session_day between :first_day and :last_day
@@ -160,6 +164,7 @@ described as (
         event_day,
         session_id,
         bool_or(bot) as bot,
+        coalesce(string_agg(line, '' order by rank), '') as trail,
         count(session_hint) > 0 as identified,
         min(rank) filter (where landed) as landing,
         min(rank) filter (where bot_reason is not null) as suspicion,
@@ -191,15 +196,16 @@ misdescribed as (
         and showing.rank = described.screen
     where first.rank = 1
         and (
-            session.bot, session.identified, session.channel, session.source,
+            session.bot, session.trail, session.identified, session.channel, session.source,
             session.utm_medium, session.utm_campaign, session.utm_term, session.utm_content,
             session.click_id, session.referrer, session.referrer_host, session.country,
             session.region, session.device_type, session.browser, session.os, session.language,
             session.screen, session.bot_reason
         ) is distinct from (
-            described.bot, described.identified, coalesce(landing.channel, 'Direct'),
-            coalesce(landing.source, '(direct)'), landing.utm_medium, landing.utm_campaign,
-            landing.utm_term, landing.utm_content, landing.click_id,
+            described.bot, described.trail, described.identified,
+            coalesce(landing.channel, 'Direct'), coalesce(landing.source, '(direct)'),
+            landing.utm_medium, landing.utm_campaign, landing.utm_term, landing.utm_content,
+            landing.click_id,
             substring(landing.referrer from '(?:^[a-z][a-z0-9+.-]*://)?(.*)'),
             landing.referrer_host, first.country, first.region, first.device_type,
             first.browser, first.os, speaking.language, showing.screen, suspicious.bot_reason
