@@ -16,23 +16,42 @@ with named as (
         and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
     group by 1, 2, 3
 ),
-journey as (
+all_of_them as (
     select
-        grouping(entry_path) = 1 as is_total,
-        entry_path,
-        product_id as journey_product,
-        target_host,
-        cast(coalesce(sum(sessions), 0) as bigint) as sessions,
-        cast(coalesce(sum(sessions) filter (where product_id <> ''), 0) as bigint)
-            as product_sessions,
-        cast(coalesce(sum(sessions) filter (where target_host <> ''), 0) as bigint)
-            as outbound_sessions,
+        coalesce(sum(sessions), 0) as sessions,
+        coalesce(sum(sessions) filter (where product_id <> ''), 0) as product_sessions,
+        coalesce(sum(sessions) filter (where target_host <> ''), 0) as outbound_sessions,
         coalesce(sum(sessions) filter (where product_id = '' and target_host = ''), 0)
             as left_entry,
         coalesce(sum(sessions) filter (where product_id <> '' and target_host = ''), 0)
             as left_product
     from named
-    group by grouping sets ((entry_path, product_id, target_host), ())
+),
+-- Thousands of journeys, each named once already: the total is put beside them, not made with them.
+journey as (
+    select
+        false as is_total,
+        entry_path,
+        product_id as journey_product,
+        target_host,
+        sessions,
+        case when product_id <> '' then sessions else 0 end as product_sessions,
+        case when target_host <> '' then sessions else 0 end as outbound_sessions,
+        case when product_id = '' and target_host = '' then sessions else 0 end as left_entry,
+        case when product_id <> '' and target_host = '' then sessions else 0 end as left_product
+    from named
+    union all
+    select
+        true,
+        null,
+        null,
+        null,
+        cast(sessions as bigint),
+        cast(product_sessions as bigint),
+        cast(outbound_sessions as bigint),
+        cast(left_entry as bigint),
+        cast(left_product as bigint)
+    from all_of_them
 )
 select
     is_total,
@@ -40,8 +59,8 @@ select
     journey_product,
     target_host,
     sessions,
-    cast(sessions as double precision)
-        / nullif(sum(sessions) filter (where is_total) over (), 0) as session_share,
+    cast(sessions as double precision) / nullif((select all_of_them.sessions from all_of_them), 0)
+        as session_share,
     product_sessions,
     outbound_sessions,
     cast(left_entry as double precision) / nullif(sessions, 0) as entry_drop_off,

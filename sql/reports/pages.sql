@@ -1,4 +1,27 @@
 -- Which pages are read, and how? One row a page, and one for all (is_total).
+with page as (
+    -- By itself: the days are added up once, for the total too, and side by side.
+    select
+        path,
+        sum(page_views) as page_views,
+        sum(visitors) as visitors,
+        sum(entries) as entries,
+        sum(exits) as exits,
+        sum(bounces) as bounces,
+        sum(engaged_ms) as engaged_ms,
+        sum(engaged_views) as engaged_views,
+        sum(scroll_depth) as scroll_depth,
+        sum(scroll_25) as scroll_25,
+        sum(scroll_50) as scroll_50,
+        sum(scroll_75) as scroll_75,
+        sum(scroll_100) as scroll_100,
+        sum(outbound_clicks) as outbound_clicks
+    from page_stats
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+        and (cast(:site as text) is null or site = :site)
+        and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
+    group by path
+)
 select
     grouping(path) = 1 as is_total,
     path,
@@ -19,9 +42,6 @@ select
     cast(sum(scroll_100) as double precision) / nullif(sum(engaged_views), 0)
         as scrolled_100_share,
     cast(coalesce(sum(outbound_clicks), 0) as bigint) as outbound_clicks
-from page_stats
-where event_day between cast(:first_day as date) and cast(:last_day as date)
-    and (cast(:site as text) is null or site = :site)
-    and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
+from page
 group by grouping sets ((path), ())
 order by page_views desc, path
