@@ -19,8 +19,10 @@ from api.answers import Answers
 from api.desk import Desk
 from api.doorman import Caller, Doorman
 from api.gate import Gate
+from api.metrics import Measured, Metrics
 from api.problem import Problem
 from api.routes import events, health, live, movers, reports
+from api.routes import metrics as metrics_route
 from contract.database import read_only_engine
 from contract.errors import AccessDenied, QuestionError
 from contract.settings import Settings
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         stream_gate=Gate(STREAM_PLACES, PATIENCE_SECONDS),
     )
     doorman = Doorman(engine)
+    metrics = Metrics()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -90,6 +93,8 @@ def create_app(settings: Settings) -> FastAPI:
     for module in (reports, movers, live, events):
         app.include_router(module.routes(desk, admit))
     app.include_router(health.routes(engine))
+    app.include_router(metrics_route.routes(metrics, admit))
+    app.add_middleware(Measured, metrics=metrics)
     _describe(app)
     _say_what_failed(app)
     return app

@@ -34,9 +34,49 @@ def needed(report: Report) -> dict[str, object]:
     return {"steps": STEPS} if report.name == "funnel" else {}
 
 
+class TestMetrics:
+    def counted(self, api: StatsApi, route: str, status: int) -> float:
+        answer = api.get("/metrics")
+        assert answer.headers["content-type"].startswith("text/plain; version=")
+        wanted = f'footfall_api_request_seconds_count{{route="{route}",status="{status}"}} '
+        for line in answer.text.splitlines():
+            if line.startswith(wanted):
+                return float(line.removeprefix(wanted))
+        return 0
+
+    @pytest.mark.parametrize(
+        ("path", "route", "status"),
+        [
+            (OVERVIEW, OVERVIEW, 200),
+            (OVERVIEW + "?nonsense=1", OVERVIEW, 422),
+            ("/api/v1/events?from=2026-03-09&to=2026-03-13", "/api/v1/events", 200),
+            ("/nowhere", "none", 404),
+        ],
+    )
+    def test_every_answer_is_counted(
+        self, api: StatsApi, path: str, route: str, status: int
+    ) -> None:
+        before = self.counted(api, route, status)
+        assert api.get(path).status_code == status
+        assert self.counted(api, route, status) == before + 1
+
+    def test_they_are_of_all_sites_so_not_for_who_may_see_one(self, api: StatsApi) -> None:
+        answer = api.get("/metrics", token=api.demo_token)
+        assert answer.status_code == 403
+        assert "metrics are of all sites" in answer.json()["detail"]
+
+
 class TestWhoIsLetIn:
     @pytest.mark.parametrize(
-        "path", ["/api/v1/reports", OVERVIEW, "/api/v1/live", "/api/v1/sites", "/api/v1/events"]
+        "path",
+        [
+            "/api/v1/reports",
+            OVERVIEW,
+            "/api/v1/live",
+            "/api/v1/sites",
+            "/api/v1/events",
+            "/metrics",
+        ],
     )
     def test_nobody_without_a_token(self, api: StatsApi, path: str) -> None:
         answer = api.get(path, token="")
