@@ -24,7 +24,7 @@ from dashboard.formats import NOTHING, number_text
 from dashboard.user import THIS_MACHINE, Role, User
 from dashboard.visits import Visits
 from footfall.local.postgres import EmbeddedPostgres
-from reports.catalogue import OVERVIEW, PRODUCTS, SOURCES
+from reports.catalogue import OVERVIEW, PRODUCTS
 from reports.columns import COLUMNS
 from reports.view import Bots, Filter, View
 
@@ -119,11 +119,6 @@ def texts(app: AppTest) -> str:
 
 def buttons(app: AppTest) -> list[str]:
     return [str(button.label) for button in app.button]
-
-
-def asked(app: AppTest, name: str) -> list[str]:
-    found = app.query_params.get(name, [])
-    return [found] if isinstance(found, str) else list(found)
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -227,36 +222,6 @@ def test_a_link_reproduces_its_view_and_other_screens_keep_it(
     app.switch_page("screens/definitions.py").run()
     app.switch_page("screens/sources.py").run()
     assert cards(app)["Sessions"] == sessions
-
-
-def test_a_click_on_a_bar_filters_and_its_chip_takes_that_away(
-    dashboard: Callable[..., AppTest], shop: sa.Engine
-) -> None:
-    app = dashboard()
-    everything = cards(app)["Sessions"]
-    rows = answers.read(SOURCES, LAST_28, depth="source").rows
-    first = rows.groupby("source")["sessions"].sum().sort_values(ascending=False).index[0]
-    press(app, "bar_top-sources_0")
-    assert f"Source: **{first}**" in buttons(app)
-    assert asked(app, "source") == [first]
-    counted = answers.read(
-        OVERVIEW, View(LAST_28.first_day, TODAY, filters=(Filter("source", (first,)),))
-    )
-    assert cards(app)["Sessions"] == f"{counted.total['sessions']:,}"
-    press(app, "chip_source")
-    assert cards(app)["Sessions"] == everything
-    assert "source" not in app.query_params
-
-
-def test_sources_are_drilled_into_by_clicks(
-    dashboard: Callable[..., AppTest], shop: sa.Engine
-) -> None:
-    app = dashboard("sources")
-    press(app, "bar_sources-channel_0")
-    assert asked(app, "level") == ["source"]
-    press(app, "bar_sources-source_0")
-    assert asked(app, "level") == ["campaign"]
-    assert {"channel", "source"} <= set(app.query_params)
 
 
 def test_a_product_is_opened_by_its_address(
