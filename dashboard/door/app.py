@@ -1,6 +1,5 @@
 """The door as one ASGI application: the threshold, the ways in, and the guard before Streamlit."""
 
-import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -12,7 +11,7 @@ from contract.database import create_engine
 from contract.settings import Login, Settings
 from dashboard.door.cookies import Cookies
 from dashboard.door.exposure import HOW
-from dashboard.door.guard import DATABASE_AWAY, Admits, Guard
+from dashboard.door.guard import DATABASE_AWAY, NO_ANSWER, Admits, Guard
 from dashboard.door.login import Logout, PasswordLogin
 from dashboard.door.page import message_page
 from dashboard.door.share import ShareDoor
@@ -50,7 +49,7 @@ def door(
     return Starlette(
         routes=routes,
         middleware=[Middleware(Threshold, settings=settings)],
-        exception_handlers={sa.exc.OperationalError: _database_away},
+        exception_handlers=dict.fromkeys(NO_ANSWER, _database_away),
         lifespan=lifespan,
     )
 

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 Admits = Callable[[Mapping[str, str]], Awaitable[User | None]]
 
+# No answer; or all connections wait for one.
+NO_ANSWER = (sa.exc.OperationalError, sa.exc.TimeoutError)
 CHECK_SECONDS = 2.0
 POLICY_VIOLATION = 1008  # RFC 6455: the websocket's code for "you may not"
 DATABASE_AWAY = (
@@ -50,7 +52,7 @@ class Guard:
         scope = {**scope, "headers": headers}
         try:
             user = await self._admits(request.cookies)
-        except sa.exc.OperationalError:
+        except NO_ANSWER:
             await message_page("Not now", DATABASE_AWAY, status=503)(scope, receive, send)
             return
         if user is None:
@@ -95,7 +97,7 @@ class Guard:
             await asyncio.sleep(CHECK_SECONDS)
             try:
                 user = await self._admits(cookies)
-            except sa.exc.OperationalError:
+            except NO_ANSWER:
                 continue  # without its database the page has nothing to show anyway
             if user is None:
                 return

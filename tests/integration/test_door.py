@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,8 +18,9 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from contract.database import create_engine
 from contract.settings import Login, Settings
-from dashboard.door import guard, login, tickets
+from dashboard.door import app, guard, login, tickets
 from dashboard.door.app import door
 from dashboard.door.patience import FREE_TRIES, Patience
 from dashboard.sharing import ShareLinks
@@ -337,6 +338,27 @@ def test_without_a_database_nobody_is_let_in_and_no_page_is_thrown_out(stand: St
     shut.browser.cookies = stand.browser.cookies
     for path in ("/", "/login", "/share/x"):
         assert shut.browser.get(path).status_code == 503
+
+
+def test_while_all_its_connections_wait_no_page_is_thrown_out(
+    settings: Settings, users: Users, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = create_engine(settings.notes_url(), application="door")
+    monkeypatch.setattr(app, "create_engine", lambda *_args, **_kwargs: few)
+    stand = Stand(settings)
+    with stand.browser:
+        stand.log_in()
+        with stand.browser.websocket_connect(STREAM) as page:
+            assert told(page) == "ann viewer None"
+            few.pool._timeout = 0.1  # type: ignore[attr-defined]
+            with ExitStack() as waiting:
+                for _ in range(15):  # all that the pool gives
+                    waiting.enter_context(few.connect())
+                for path in ("/", "/login", "/share/x"):
+                    assert stand.browser.get(path).status_code == 503
+                time.sleep(0.5)  # several looks at whether the user may stay
+            assert told(page) == "ann viewer None"
+    few.dispose()
 
 
 def test_a_login_by_password_is_worth_nothing_once_people_come_by_oidc(stand: Stand) -> None:
