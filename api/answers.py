@@ -25,9 +25,9 @@ class Answers:
         self._gate = gate
         self._kept: OrderedDict[object, Result] = OrderedDict()
 
-    async def version(self, view: View) -> str:
-        """The state that the view's days are in now."""
-        return await run_in_threadpool(self._asker.version, view)
+    async def version(self, view: View, report: Report | None = None) -> str:
+        """The state that the view's days, and others that the report asks, are in now."""
+        return await run_in_threadpool(self._asker.version, view, report)
 
     async def read(
         self, report: Report, view: View, options: Mapping[str, Any], version: str

@@ -54,15 +54,15 @@ def site_names() -> Sequence[str]:
     return list(_asker().ask("sites")["site"])
 
 
-def data_version(view: View) -> str:
-    """The state that the days of a view are in now."""
+def data_version(view: View, report: Report | None = None) -> str:
+    """The state that the days of a view, and others that the report asks, are in now."""
     current_user().require_site(view.site)
-    return _asker().version(view)
+    return _asker().version(view, report)
 
 
 def read(report: Report, view: View, **options: object) -> Result:
     """A report's answer for a view, from the cache where its days have not changed."""
-    return _read_once(report, view, data_version(view), **options)
+    return _read_once(report, view, data_version(view, report), **options)
 
 
 def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:

@@ -6,6 +6,7 @@ Card, chart, table, CSV and API are drawn from one `Result`, so they cannot diff
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -47,11 +48,14 @@ class Asker:
         """The time zone of a site's days and hours."""
         return zone_of(self._zones, site)
 
-    def version(self, view: View) -> str:
+    def version(self, view: View, report: Report | None = None) -> str:
         """The state that the view's days are in now: an answer of it stays right until it changes.
 
-        It changes when one of these days is computed again, and not when another is.
+        It changes when one of these days is computed again, and not when another is; for a report
+        that looks back, when one of all days up to the last is.
         """
+        if report and report.looks_back:
+            view = replace(view, first_day=date.min)
         return str(self.ask("data_version", **view.parameters())["version"].iloc[0])
 
     def read(self, report: Report, view: View, **options: object) -> Result:

@@ -17,7 +17,8 @@ class Report:
     """A question that has a table for an answer.
 
     `reads` names the rollups that its statement reads. One that `reads_sessions` reads the chosen
-    sessions themselves, and perhaps their raw events: such days must still have them.
+    sessions themselves, and perhaps their raw events: such days must still have them. One that
+    `looks_back` asks of all days before, too, who was there.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Report:
     options: tuple[Option, ...] = ()
     reads: tuple[str, ...] = ()
     reads_sessions: bool = False
+    looks_back: bool = False
     bots: Bots | None = None  # where it is not for the view to say
 
     @property
@@ -277,6 +279,7 @@ RETENTION = Report(
     keys=("cohort_week", "weeks_later"),
     measures=("cohort_visitors", "returned_visitors", "return_rate"),
     reads_sessions=True,
+    looks_back=True,
 )
 PAGES = Report(
     "pages",

@@ -94,7 +94,7 @@ def _endpoint(desk: Desk, admit: Admit, report: Report) -> Callable[..., Awaitab
         chosen = words.options(report)
         report.bound(chosen)
         other = comparison.view(view) if comparison else None
-        versions = [await desk.answers.version(one) for one in (view, other) if one]
+        versions = [await desk.answers.version(one, report) for one in (view, other) if one]
         etag = tag(report.name, view, sorted(chosen.items()), wanted, comparison, bom, *versions)
         headers = {
             "ETag": etag,

@@ -9,12 +9,22 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 from aggregates import fill
-from visitors import ZONES
+from visitors import NOON, ZONES, a_visitor, new_id
 
 from contract.database import statement
-from pipeline.refresh import refresh
+from contract.settings import Settings
+from pipeline.drain.load import Loader
+from pipeline.refresh import refresh, refresh_all
 from reports.answer import Asker
-from reports.catalogue import JOURNEYS, OVERVIEW, PAGES, PRODUCTS, REPORTS, SOURCES
+from reports.catalogue import (
+    JOURNEYS,
+    OVERVIEW,
+    PAGES,
+    PRODUCTS,
+    REPORTS,
+    RETENTION,
+    SOURCES,
+)
 from reports.columns import COLUMNS
 from reports.dimensions import DIMENSIONS
 from reports.movers import movers
@@ -117,6 +127,24 @@ def test_a_version_is_of_the_days_that_were_computed(shop: sa.Engine) -> None:
     with shop.connect() as connection:  # sessions of the day before reach into a view
         refresh(connection, "sessions", date(2026, 2, 19), date(2026, 2, 19), ZONES)
     assert asker.version(early) != before[0]
+
+
+def test_a_version_is_of_all_days_that_the_answer_is_made_of(
+    engine: sa.Engine, settings: Settings
+) -> None:
+    asker, loader, zones = Asker(engine, settings.zones), Loader(engine, settings), settings.zones
+    view = View(NOON.date() - timedelta(days=6), NOON.date())
+    long_ago = NOON - timedelta(days=60)
+    ids = {"visitor_id": str(new_id()), "session_id": str(new_id())}
+    newcomers, versions = [], []
+    for at in (NOON, long_ago):  # what was done first comes last: it waited in an outbox
+        loader.load([a_visitor("ann", at=at, consent="granted", **ids).views("/").item()])
+        with engine.connect() as connection:
+            refresh_all(connection, at.date(), at.date() + timedelta(days=30), zones)
+        newcomers.append(asker.read(RETENTION, view).total["cohort_visitors"])
+        versions.append(asker.version(view, RETENTION))
+    assert newcomers == [1, 0]
+    assert versions[0] != versions[1]
 
 
 def test_movers_are_what_changed_and_not_what_is_as_it_was(shop: sa.Engine) -> None:
