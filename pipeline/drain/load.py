@@ -7,7 +7,7 @@ happened. Either way the same items may be loaded again, any number of times.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ from contract.settings import Settings
 from pipeline.drain.enrich import Enriched, Enricher
 from pipeline.drain.geoip import GeoIp, country_file
 from pipeline.drain.rejections import Rejection, record
-from pipeline.drain.store import StoredDay, store
+from pipeline.drain.store import NOTHING_ELSE, StoredDay, store
 from pipeline.drain.totals import Totals
 from pipeline.drain.validate import Received, validate
 from pipeline.drain.visits import keep_visits_whole
@@ -34,6 +34,14 @@ class Prepared(Struct, frozen=True):
     items: Sequence[bytes]
     events: Sequence[Enriched]
     rejections: Sequence[Rejection]
+
+    def __add__(self, behind: "Prepared") -> "Prepared":
+        """Both together."""
+        return Prepared(
+            [*self.items, *behind.items],
+            [*self.events, *behind.events],
+            [*self.rejections, *behind.rejections],
+        )
 
 
 class Load(Struct, frozen=True):
@@ -77,12 +85,11 @@ class Loader:
         return self.load_prepared(self.prepare(items))
 
     def load_prepared(
-        self, prepared: Prepared, meanwhile: Callable[[], None] = lambda: None
+        self,
+        prepared: Prepared,
+        meanwhile: Iterator[None] = NOTHING_ELSE,
     ) -> Totals:
-        """The same of items that were prepared already.
-
-        `meanwhile` is called once, or not at all, while the database is at work.
-        """
+        """The same of items that were prepared already; `meanwhile` is as in `store`."""
         with self.engine.begin() as connection:
             totals = self._load(connection, prepared, meanwhile).totals
             reach(FailPoint.DRAIN_INSERTED)
@@ -90,10 +97,10 @@ class Loader:
 
     def load_within(self, connection: sa.Connection, items: Sequence[bytes]) -> Load:
         """Load the items within the connection's transaction, which the caller commits."""
-        return self._load(connection, self.prepare(items), lambda: None)
+        return self._load(connection, self.prepare(items), NOTHING_ELSE)
 
     def _load(
-        self, connection: sa.Connection, prepared: Prepared, meanwhile: Callable[[], None]
+        self, connection: sa.Connection, prepared: Prepared, meanwhile: Iterator[None]
     ) -> Load:
         rejections = [*prepared.rejections]
         kept_from = connection.scalar(statement("drain/kept_from")) or date.min

@@ -1,6 +1,6 @@
 """The store: rows in by binary COPY, each event once, and nothing lost to a neighbour's fault."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
@@ -27,6 +27,8 @@ _BEGIN = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END = b"\xff\xff"
 _WRITTEN_AT_ONCE = 500
 
+NOTHING_ELSE: Iterator[None] = iter(())
+
 
 class StoredDay(Struct, frozen=True):
     """How many events of a day were stored, and how many of those were bots'."""
@@ -40,11 +42,12 @@ def store(
     connection: sa.Connection,
     events: Sequence[Enriched],
     rejections: list[Rejection],
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Iterator[None] = NOTHING_ELSE,
 ) -> list[StoredDay]:
     """Store the events that are not stored yet, within the connection's transaction.
 
-    `meanwhile` is called once, at most, while the database is at work.
+    `meanwhile` is work that is done while the database is: a step, at most, while it takes the rows
+    in, and one while it stores them, which takes it longer.
 
     One that the database cannot take is found by halving, appended to `rejections`, and costs only
     itself. Whatever is not the data's fault (see `faults`) is raised.
@@ -69,7 +72,7 @@ def store(
 
 
 def _insert(
-    connection: sa.Connection, events: Sequence[Enriched], meanwhile: Callable[[], None]
+    connection: sa.Connection, events: Sequence[Enriched], meanwhile: Iterator[None]
 ) -> list[StoredDay]:
     connection.execute(statement("drain/stage"))
     connection.execute(statement("drain/unstage"))
@@ -87,10 +90,11 @@ def _insert(
                     b"".join([event.row for event in events[first : first + _WRITTEN_AT_ONCE]])
                 )
             copy.write(_END)
-        # Sent and not waited for: half of a load is this, and half is work of our own.
+            next(meanwhile, None)
+        # Sent and not waited for, either.
         with driver.pipeline():
             cursor.execute(read_sql("drain/take_turn").encode())
             cursor.execute(read_sql("drain/plan_afresh").encode())
             cursor.execute(into_events, {"first_day": days[0], "last_day": days[-1]})
-            meanwhile()
+            next(meanwhile, None)
             return [StoredDay(day, events, bots) for day, events, bots in cursor]
