@@ -19,13 +19,16 @@ SHARED_SECONDS = 1
 
 MEANING = (
     "Distinct visitors with any event in the last five minutes. Bots are never counted here, and "
-    "the period above does not apply."
+    "neither the period nor the filters above apply: it is the whole site."
 )
 
 
 @refreshed(REFRESH_SECONDS)
-def show_live(site: str | None) -> None:
-    """The number of active visitors, the last half hour, and what they look at."""
+def show_live(site: str | None, *, is_beside_filters: bool) -> None:
+    """The number of active visitors, the last half hour, and what they look at.
+
+    They are of the whole site, which is said where all else on the page is filtered.
+    """
     try:
         current_user().require_site(site)
         count, minutes, pages = _live(site)
@@ -36,10 +39,11 @@ def show_live(site: str | None) -> None:
         key="live", border=True, horizontal=True, gap="large", vertical_alignment="top"
     ):
         st.metric(
-            ":material/sensors: Active visitors now",
+            ":material/sensors: Active visitors now"
+            + (", whole site" if is_beside_filters else ""),
             f"{count:,}",
             help=MEANING,
-            width=190,
+            width=260 if is_beside_filters else 190,
         )
         with st.container(width=280, gap=None):
             st.metric(

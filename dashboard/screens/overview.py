@@ -96,7 +96,7 @@ def top(view: View, what: str) -> None:
 view = current_view()
 beside = compared(current_choice(), view)
 days = view.length_days
-show_live(view.site)
+show_live(view.site, is_beside_filters=bool(view.filters))
 totals(view, beside)
 intervals = {
     name: text
