@@ -2,7 +2,11 @@
 -- which they were first seen) and week after, and one for all (is_total): who came back at all.
 -- Of visitors who can be recognised on other days, and were first seen in the range.
 with visit as (
-    select distinct site, visitor_id, cast(date_trunc('week', event_day) as date) as week
+    select distinct
+        site,
+        visitor_id,
+        -- Its Monday, as that of 1900 was one: date_trunc asks for the time zone at each row.
+        event_day - (event_day - date '1900-01-01') % 7 as week
     from chosen
     where identified
         and event_day between cast(:first_day as date) and cast(:last_day as date)
