@@ -331,6 +331,21 @@ def test_a_guest_can_log_in_and_a_user_stays_who_they_are(stand: Stand, engine: 
         assert told(page) == "ann viewer None"
 
 
+def test_a_link_to_a_site_that_a_user_may_not_see_is_for_after_the_logout(
+    stand: Stand, users: Users, engine: sa.Engine
+) -> None:
+    users.set_role("ann", Role.VIEWER, ["other"])
+    address = ShareLinks(engine, stand.settings, None).create("demo", created_by="ann")
+    stand.log_in()
+    refused = stand.browser.get(urlsplit(address).path)
+    assert refused.status_code == 403
+    assert "logged in as ann" in refused.text and "/auth/logout" in refused.text
+    stand.browser.get("/auth/logout")
+    assert stand.browser.get(urlsplit(address).path).headers["location"] == "/?site=demo"
+    with stand.browser.websocket_connect(STREAM) as page:
+        assert told(page) == "share link 1 guest ('demo',)"
+
+
 def test_without_a_database_nobody_is_let_in_and_no_page_is_thrown_out(stand: Stand) -> None:
     stand.log_in()
     away = stand.settings.model_copy(update={"database_url": "postgresql://x@127.0.0.1:1/x"})
