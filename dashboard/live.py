@@ -1,5 +1,6 @@
 """Who is on the site now. The one part that reads raw events, and refreshes by itself."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -43,7 +44,7 @@ def show_live(site: str | None, *, is_beside_filters: bool) -> None:
             + (", whole site" if is_beside_filters else ""),
             f"{count:,}",
             help=MEANING,
-            width=260 if is_beside_filters else 190,
+            width=230 if is_beside_filters else 190,
         )
         with st.container(width=280, gap=None):
             st.metric(
@@ -51,15 +52,8 @@ def show_live(site: str | None, *, is_beside_filters: bool) -> None:
                 f"{int(minutes['page_views'].sum()):,}",
                 help="A bar a minute; bots aside.",
             )
-            bars = minute_bars(minutes["page_views"].tolist(), palette())
-            st.echarts_chart(
-                bars.options,
-                height=bars.height,
-                theme=None,
-                renderer="svg",
-                key="chart_live",
-                alt="Page views, a bar for each of the last 30 minutes",
-            )
+            if minutes["page_views"].any():
+                _show_minutes(minutes["page_views"].tolist())
         if len(pages):
             st.dataframe(
                 pages,
@@ -73,6 +67,18 @@ def show_live(site: str | None, *, is_beside_filters: bool) -> None:
             )
         else:
             st.caption("Nobody in the last five minutes.")
+
+
+def _show_minutes(page_views: Sequence[int]) -> None:
+    bars = minute_bars(page_views, palette())
+    st.echarts_chart(
+        bars.options,
+        height=bars.height,
+        theme=None,
+        renderer="svg",
+        key="chart_live",
+        alt="Page views, a bar for each of the last 30 minutes",
+    )
 
 
 @st.cache_data(ttl=SHARED_SECONDS, show_spinner=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.palette import FONT_SIZE, Chart, Palette, axis, drawn, grid, label, said
+from dashboard.charts.palette import FONT_SIZE, Chart, Palette, axis, drawn, grid, label
 from dashboard.formats import number_text
 from reports.columns import Column, Unit
 
@@ -47,6 +47,9 @@ def over_time(
                 "itemStyle": {"color": palette.muted},
             }
         )
+    noted = [(_place(day, list(now[when])), text) for day, text in notes]
+    for place, text in noted:
+        texts[place] += f"\n● {text}"
     line = {
         "type": "line",
         "name": column.label,
@@ -61,7 +64,13 @@ def over_time(
         "lineStyle": {"color": palette.main, "width": 2.5},
         "itemStyle": {"color": palette.main},
         "areaStyle": {"color": palette.main_soft, "opacity": 1},
-        "markLine": _notes(notes, list(now[when]), palette),
+        "markLine": {
+            "symbol": ["none", "none"],
+            "silent": True,
+            "lineStyle": {"color": palette.second, "width": 1.5, "type": "dashed"},
+            "label": {"formatter": "●", "color": palette.second},
+            "data": [{"xAxis": place} for place, _ in noted],
+        },
     }
     return drawn(
         palette,
@@ -109,23 +118,10 @@ def _heights(rows: pd.DataFrame, column: Column) -> list[float | None]:
     ]
 
 
-def _notes(
-    notes: Sequence[tuple[date, str]], moments: Sequence[date], palette: Palette
-) -> dict[str, Any]:
-    """A line at each note's day: at its first hour, or in the week or month that it is in."""
+def _place(day: date, moments: Sequence[date]) -> int:
+    """Where a day is: at its first hour, or in the week or month that it is in."""
     days = [moment.date() if isinstance(moment, datetime) else moment for moment in moments]
-    return {
-        "symbol": ["none", "none"],
-        "lineStyle": {"color": palette.second, "width": 1.5, "type": "dashed"},
-        "label": {"formatter": "●", "color": palette.second},
-        "data": [
-            {
-                "xAxis": days.index(max((one for one in days if one <= day), default=days[0])),
-                "tooltip": said(text),
-            }
-            for day, text in notes
-        ],
-    }
+    return days.index(max((one for one in days if one <= day), default=days[0]))
 
 
 def _suffix(column: Column) -> str:
