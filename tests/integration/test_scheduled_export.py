@@ -140,6 +140,20 @@ def test_reports_are_a_file_a_site_and_the_dashboards_bytes(
     assert (folder / "reports" / "overview" / "demo" / f"{DAYS[0]}.csv").read_bytes() == shown
 
 
+def test_a_report_that_looks_back_is_written_again_when_a_day_before_changed(
+    chosen: Chosen, instance: dg.DagsterInstance, tmp_path: Path, engine: sa.Engine
+) -> None:
+    settings = chosen(
+        export_to=str(tmp_path / "out"), export_tables=(), export_reports=("retention",)
+    )
+    exports(settings, instance)
+    assert exports(settings, instance) == []
+
+    late = a_visitor(at=NOON + timedelta(hours=5)).views("/late").item()
+    load(engine, settings, late, first=DAYS[0], last=DAYS[0])
+    assert exports(settings, instance) == [str(day) for day in DAYS]
+
+
 def test_days_are_written_again_by_hand(
     chosen: Chosen, instance: dg.DagsterInstance, tmp_path: Path
 ) -> None:

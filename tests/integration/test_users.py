@@ -1,4 +1,4 @@
-"""`footfall users` and `footfall share`."""
+"""`footfall users`, `footfall share` and `footfall tokens`."""
 
 import re
 from datetime import UTC, datetime
@@ -123,3 +123,12 @@ def test_doctor_says_that_the_dashboard_would_be_open(monkeypatch: pytest.Monkey
     assert said.exit_code == 1 and "mend Dashboard" in said.output
     refused = run("up")
     assert refused.exit_code == 1 and "FOOTFALL_LOGIN=local" in refused.output
+
+
+def test_a_tokens_name_is_listed_as_it_is() -> None:
+    assert run("tokens add [/red]").exit_code == 0
+
+    listed = run("tokens list")
+
+    assert listed.exit_code == 0
+    assert re.search(r"\[/red\]\s.*all", listed.output)
