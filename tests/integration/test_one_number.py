@@ -29,7 +29,7 @@ from contract.database import create_engine
 from contract.settings import Settings, SiteSettings
 from dashboard import answers
 from dashboard.address import Choice
-from dashboard.charts.palette import LIGHT, scale
+from dashboard.charts.palette import LIGHT
 from dashboard.charts.time import over_time
 from dashboard.downloads import rows_csv
 from dashboard.formats import number_text
@@ -40,7 +40,7 @@ from pipeline.refresh import refresh_all
 from reports import catalogue as ask
 from reports.answer import Asker, Result
 from reports.catalogue import REPORTS, Report
-from reports.columns import COLUMNS
+from reports.columns import COLUMNS, Unit
 from reports.rows import csv_bytes, json_rows, json_total
 from reports.view import Bots, Filter, Period, View
 
@@ -315,11 +315,13 @@ def test_five_ways_of_asking_have_one_answer(
         for name, text in cards.items():
             assert text == number_text(expected[None][name], COLUMNS[name].unit), name
         for name in ask.OVERVIEW.measures:
-            (drawn,) = over_time(result.rows, None, COLUMNS[name], LIGHT).data
-            for day, height in zip(drawn.x, drawn.y, strict=True):
-                value = expected[(date.fromisoformat(day),)][name]
-                value = value if value is None else value * scale(COLUMNS[name])
-                assert same(value, height), (name, day)
+            (drawn,) = over_time(result.rows, None, COLUMNS[name], LIGHT).options["series"]
+            for day, point in zip(result.rows["event_day"], drawn["data"], strict=True):
+                value, height = expected[(day,)][name], point["value"]
+                if COLUMNS[name].unit is Unit.SHARE and value is not None:
+                    value *= 100
+                # As exactly as it is drawn.
+                assert same(value if value is None else round(value, 4), height), (name, day)
 
         document, file = asked_of_api(client, ask.OVERVIEW, view, interval="day")
         assert file == csv_bytes(result) == rows_csv(result.rows)
