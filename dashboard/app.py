@@ -10,7 +10,6 @@ footer.
 import gc
 from pathlib import Path
 
-import sqlalchemy as sa
 import streamlit as st
 
 from contract.errors import FootfallError
@@ -23,6 +22,7 @@ from dashboard.links import show_links
 from dashboard.saved import show_saved
 from dashboard.theme import show_style
 from dashboard.user import User
+from reports.answer import NO_ANSWER
 
 ICON = Path(__file__).parent / "icon.svg"
 REPORTS = (
@@ -66,7 +66,7 @@ def main() -> None:
             page.run()
             _show_foot()
             _show_side(user)
-        except sa.exc.OperationalError:
+        except NO_ANSWER:
             st.error(DATABASE_AWAY, icon=":material/cloud_off:")
             if sees_health(user):
                 with st.sidebar:

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import pandas as pd
-import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.answers import ask, data_version, settings
 from dashboard.section import refreshed
 from dashboard.troubles import troubles
+from reports.answer import NO_ANSWER
 from reports.view import View
 
 REFRESH_SECONDS = 10
@@ -24,7 +24,7 @@ def show_health(view: View | None, version: str | None) -> None:
     try:
         row = ask("health", site=None).iloc[0]
         newest = data_version(view) if view else None
-    except sa.exc.OperationalError:
+    except NO_ANSWER:
         _show_troubles(database_answers=False)
         return
     _show_troubles(database_answers=True)

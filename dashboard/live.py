@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
-import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.access import current_user
@@ -12,6 +11,7 @@ from dashboard.answers import ask
 from dashboard.charts.bars import minute_bars
 from dashboard.section import refreshed
 from dashboard.theme import palette
+from reports.answer import NO_ANSWER
 
 # Within three seconds of an event the number must have moved: the load takes up to one of them.
 REFRESH_SECONDS = 1.5
@@ -33,7 +33,7 @@ def show_live(site: str | None, *, is_beside_filters: bool) -> None:
     try:
         current_user().require_site(site)
         count, minutes, pages = _live(site)
-    except sa.exc.OperationalError:
+    except NO_ANSWER:
         st.caption("The live numbers are away: the database does not answer.")
         return
     with st.container(

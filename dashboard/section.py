@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-import sqlalchemy as sa
 import streamlit as st
 
 from contract.errors import FootfallError
+from reports.answer import NO_ANSWER
 
 Arguments = ParamSpec("Arguments")
 _LOG = logging.getLogger(__name__)
@@ -68,8 +68,8 @@ def guarded(
         show(*arguments, **named)
     except FootfallError as error:
         st.error(str(error), icon=":material/error:")
-    except sa.exc.OperationalError as error:
-        canceled = "QueryCanceled" in type(error.orig).__name__
+    except NO_ANSWER as error:
+        canceled = "QueryCanceled" in type(getattr(error, "orig", None)).__name__
         st.error(TOO_SLOW if canceled else AWAY, icon=":material/cloud_off:")
     except Exception:  # the border of a section: whatever it is, the other sections live
         _LOG.exception("A section of the dashboard failed")

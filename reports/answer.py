@@ -21,6 +21,9 @@ from reports.view import View, zone_of
 if TYPE_CHECKING:  # imported by the first answer: a process at rest is a third as large without it
     import pandas as pd
 
+# The database does not answer; or all our connections to it wait for that.
+NO_ANSWER = (sa.exc.OperationalError, sa.exc.TimeoutError)
+
 
 @dataclass(frozen=True)
 class Result:

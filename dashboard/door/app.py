@@ -11,7 +11,7 @@ from contract.database import create_engine
 from contract.settings import Login, Settings
 from dashboard.door.cookies import Cookies
 from dashboard.door.exposure import HOW
-from dashboard.door.guard import DATABASE_AWAY, NO_ANSWER, Admits, Guard
+from dashboard.door.guard import DATABASE_AWAY, Admits, Guard
 from dashboard.door.login import Logout, PasswordLogin
 from dashboard.door.page import message_page
 from dashboard.door.share import ShareDoor
@@ -20,6 +20,7 @@ from dashboard.door.tickets import Tickets
 from dashboard.sharing import PATH
 from dashboard.user import THIS_MACHINE, User
 from dashboard.visits import Visits
+from reports.answer import NO_ANSWER
 
 
 def door(

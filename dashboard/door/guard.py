@@ -10,7 +10,6 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
-import sqlalchemy as sa
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,13 +18,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from dashboard.door.page import message_page
 from dashboard.user import User
 from dashboard.visits import HEADER, Visits
+from reports.answer import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
 Admits = Callable[[Mapping[str, str]], Awaitable[User | None]]
 
-# No answer; or all connections wait for one.
-NO_ANSWER = (sa.exc.OperationalError, sa.exc.TimeoutError)
 CHECK_SECONDS = 2.0
 POLICY_VIOLATION = 1008  # RFC 6455: the websocket's code for "you may not"
 DATABASE_AWAY = (
