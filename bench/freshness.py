@@ -205,7 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=12, help="at each rate")
+    parser.add_argument("--seconds", type=float, default=8, help="at each rate")
     parser.add_argument("--idle", type=int, default=2, help="first events after idle")
     parser.add_argument("--quick", action="store_true", help="3 seconds at each rate, idle once")
     asked = parser.parse_args()

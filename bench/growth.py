@@ -219,7 +219,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, nargs="+", default=[100_000, 1_000_000])
-    parser.add_argument("--rounds", type=int, default=3, help="of drain and reports (3)")
+    parser.add_argument("--rounds", type=int, default=2, help="of drain and reports (2)")
     parser.add_argument("--drained", type=int, default=20_000, help="events a shift (20,000)")
     parser.add_argument("--quick", action="store_true", help="30,000 and 100,000 events")
     asked = parser.parse_args()

@@ -1,6 +1,6 @@
 """How many events a second does one worker of the collector take, durably, and how soon?
 
-    python -m bench.intake [--quick] [--seconds 4] [--rounds 3]
+    python -m bench.intake [--quick] [--seconds 3] [--rounds 3]
 
 Posts of the tracker's (bench/post.py) from 64 and 256 connections, to the collector and to a bare
 ASGI app by turns. Afterwards the events on the queue are counted against those acknowledged. In
@@ -120,7 +120,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="one short round")
-    parser.add_argument("--seconds", type=float, default=4, help="of each run")
+    parser.add_argument("--seconds", type=float, default=3, help="of each run")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     rounds, seconds = (1, 1) if asked.quick else (asked.rounds, asked.seconds)

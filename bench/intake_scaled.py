@@ -1,6 +1,6 @@
 """How much more do two workers of the collector take than one?
 
-    python -m bench.intake_scaled [--quick] [--seconds 4] [--rounds 3]
+    python -m bench.intake_scaled [--quick] [--seconds 3] [--rounds 3]
 
 One wrk a worker, as a load balancer would share posts out, and one Valkey. Where wrk, Valkey and
 the workers have to share two cores, requests/s cannot double; so the CPU time of a request is
@@ -50,7 +50,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="one short round")
-    parser.add_argument("--seconds", type=float, default=4, help="of each run")
+    parser.add_argument("--seconds", type=float, default=3, help="of each run")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     rounds, seconds = (1, 1) if asked.quick else (asked.rounds, asked.seconds)

@@ -211,7 +211,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=200_000, help="of the backlog")
-    parser.add_argument("--idle-seconds", type=float, default=30)
+    parser.add_argument("--idle-seconds", type=float, default=20)
     parser.add_argument(
         "--quick",
         action="store_true",
@@ -219,7 +219,7 @@ def main() -> None:
     )
     asked = parser.parse_args()
     events, idle_seconds = (10_000, 8) if asked.quick else (asked.events, asked.idle_seconds)
-    post_seconds = 3 if asked.quick else 15
+    post_seconds = 3 if asked.quick else 10
     sent = traffic(events)
     with OwnFootfall() as footfall:
         footfall.start()

@@ -1,6 +1,6 @@
 """How large is the tracker, and how long does it keep a page's main thread?
 
-    python -m bench.tracker [--quick] [--rounds 6]
+    python -m bench.tracker [--quick] [--rounds 5]
 
 A page with the plain script and the same page with an empty one are loaded by turns, in a headless
 Chromium whose CPU is slowed down four times (as for a cheap telephone). What is measured is the CPU
@@ -175,7 +175,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="one round")
-    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
     rounds = 1 if asked.quick else asked.rounds
     built = TRACKER / "dist" / "footfall.js"
