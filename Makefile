@@ -38,7 +38,7 @@ test: setup .venv/.dev browsers storefront ## Run every test
 load: setup .venv/.dev ## Five minutes of visitors against the whole, counted to the event
 	PYTHONPATH=tests .venv/bin/python tests/load/soak.py --minutes 5 --users 100 --pace 0.2 --into .load
 
-bench: setup .venv/.dev bench-programs tracker ## How fast it is, beside the floor, on a million events (under 15 minutes)
+bench: setup .venv/.dev bench-programs tracker ## How fast it is, beside the floor, on a million events (about 15 minutes)
 	@.venv/bin/python -m bench
 
 bench-quick: setup .venv/.dev bench-programs tracker ## The same on 100,000 events (under 3 minutes)
