@@ -76,9 +76,14 @@ def follow(page: Page, site: SmallSite, name: str, way: Way) -> None:
     site.let_go.set()
 
 
+def wait_until_accepted(site: SmallSite) -> None:
+    """What has arrived is not yet on the queue."""
+    eventually(lambda: {*site.attempts(accepted=True)} == {*site.attempts()})
+
+
 def check(site: SmallSite, stored: Stored, ways: Iterable[str]) -> None:
     """Each page has had one view and one click, with everything that is known of it."""
-    eventually(lambda: {*site.attempts(accepted=True)} == {*site.attempts()})
+    wait_until_accepted(site)
     views = {row.title: row.view_id for row in stored.rows("page_view")}
     assert len(stored.rows("page_view")) == len(views)
     assert [
@@ -136,6 +141,7 @@ def test_what_leaves_the_site_is_counted_and_what_stays_is_not(
     eventually(lambda: len(site.events("click_outbound")) >= 4)
     page.goto("about:blank")
     page.wait_for_timeout(300)
+    wait_until_accepted(site)
 
     counted = {row.target_url for row in stored.rows("click_outbound")}
     whole = {name: href if "://" in href else site.url + href for name, href in links.items()}
@@ -158,4 +164,5 @@ def test_a_page_that_handles_the_click_itself_keeps_its_way(
     page.wait_for_url("**/elsewhere")
     eventually(lambda: site.events("click_outbound"))
     page.goto("about:blank")
+    wait_until_accepted(site)
     assert len(stored.rows("click_outbound")) == 1
