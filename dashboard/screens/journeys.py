@@ -20,17 +20,18 @@ from dashboard.values import dimension_of
 from reports.catalogue import JOURNEYS, PATHS, RETENTION
 from reports.view import View
 
-GROUPINGS = {"pattern": "Kinds of pages", "page": "Single pages"}
+USUAL = "pattern"
+GROUPINGS = {USUAL: "Kinds of pages", "page": "Single pages"}
 
 
 @section(height=140)
 def totals(view: View, beside: Comparison | None) -> None:
-    """The cards: how many, and where they stop."""
-    now = answers.read(JOURNEYS, view)
+    """The cards: how many, and where they stop; in whatever way pages are grouped."""
+    now = answers.read(JOURNEYS, view, grouping=USUAL)
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(JOURNEYS, beside.view) if beside else None
+    before = answers.read(JOURNEYS, beside.view, grouping=USUAL) if beside else None
     show_cards(("sessions", "outbound_sessions", "entry_drop_off", "product_drop_off"), now, before)
 
 
@@ -104,7 +105,7 @@ def retention(view: View) -> None:
 
 view = current_view()
 totals(view, compared(current_choice(), view))
-grouping = pick("Entry pages", GROUPINGS, "grouping", "pattern")
+grouping = pick("Entry pages", GROUPINGS, "grouping", USUAL)
 flow(view, grouping)
 for column, name in zip(
     st.columns(3, gap="medium"), ("entry_path", "journey_product", "target_host"), strict=True
