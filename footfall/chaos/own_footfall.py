@@ -32,22 +32,20 @@ class Component(StrEnum):
     COLLECTOR = "collector"
     RUNS = "runs"  # processes of Dagster runs: the drain's and the refreshes'
     CODE_SERVER = "code server"
-    DAEMON = "daemon"
-    WEBSERVER = "webserver"
+    DAEMON_AND_PAGES = "daemon and pages"
     DASHBOARD = "dashboard"
     API = "stats API"
     VALKEY = "valkey"
     POSTGRES = "postgres"  # the postmaster
 
 
-DAGSTER = (Component.CODE_SERVER, Component.RUNS, Component.DAEMON, Component.WEBSERVER)
+DAGSTER = (Component.CODE_SERVER, Component.RUNS, Component.DAEMON_AND_PAGES)
 # Part of the command line by which a supervised process is known.
 _COMMANDS = {
     Component.COLLECTOR: ("-m collector",),
     Component.RUNS: ("--multiprocessing-fork",),
     Component.CODE_SERVER: ("-m footfall.local.code_server",),
-    Component.DAEMON: ("dagster._daemon run",),
-    Component.WEBSERVER: ("dagster_webserver -h",),
+    Component.DAEMON_AND_PAGES: ("-m footfall.local.daemon_and_pages",),
     Component.DASHBOARD: ("-m dashboard",),
     Component.API: ("-m api",),
 }

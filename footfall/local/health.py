@@ -99,8 +99,11 @@ CHECKS: dict[str, Check] = {
 
 def check(name: str, settings: Settings) -> Callable[[float], bool]:
     """The check of a service that was started so many seconds ago."""
-    if name == "dagster-daemon":  # what an earlier one has said says nothing of this one
-        return lambda age: dagster_daemon(settings, within_seconds=min(age, HEARTBEAT_SECONDS))
+    if name == "dagster":  # what an earlier daemon has said says nothing of this one
+        return lambda age: (
+            dagster_web(settings)
+            and dagster_daemon(settings, within_seconds=min(age, HEARTBEAT_SECONDS))
+        )
     return lambda _age: CHECKS[name](settings)
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from contract.errors import SettingError
-from contract.settings import ROOT, Settings
+from contract.settings import Settings
 from footfall.local import health, storefront
 from footfall.local.ports import require_free
 from footfall.simulation import SITE
 
 PYTHON = (sys.executable, "-m")
 DAGSTER_CODE = "dagster-code"
-DAGSTER_DAEMON = "dagster-daemon"
+DAGSTER = "dagster"  # its daemon and its pages
 
 
 @dataclass(frozen=True)
@@ -32,20 +32,16 @@ class Service:
 
 def services(settings: Settings) -> list[Service]:
     """What `footfall up` runs beside the servers."""
-    workspace = ("-w", str(ROOT / "workspace.yaml"))
-    # With Dagster's code server: theirs are the longest imports of all.
-    latecomer = ("footfall.local.latecomer", str(settings.code_server_port))
     programs = {
         "dashboard": ("dashboard",),
         DAGSTER_CODE: (
             *("footfall.local.code_server", "-m", "pipeline.definitions"),
             *("--host", "127.0.0.1", "--port", str(settings.code_server_port)),
         ),
-        "dagster-web": (
-            *(*latecomer, "dagster_webserver", "-h", "127.0.0.1", "-p", str(settings.dagster_port)),
-            *workspace,
+        DAGSTER: (
+            "footfall.local.daemon_and_pages",
+            *(str(settings.dagster_port), str(settings.code_server_port)),
         ),
-        DAGSTER_DAEMON: (*latecomer, "dagster._daemon", "run", *workspace),
         "collector": ("collector",),
         "api": ("api",),
     }
@@ -54,7 +50,7 @@ def services(settings: Settings) -> list[Service]:
             name=name,
             command=(*PYTHON, *program),
             ready=health.check(name, settings),
-            awaits=(DAGSTER_CODE,) if name in ("dagster-web", DAGSTER_DAEMON) else (),
+            awaits=(DAGSTER_CODE,) if name == DAGSTER else (),
         )
         for name, program in programs.items()
     ]
@@ -63,7 +59,7 @@ def services(settings: Settings) -> list[Service]:
 def demo_services(settings: Settings) -> list[Service]:
     """What `footfall demo` runs: a history first, then everything, then visitors and their shop.
 
-    Dagster's daemon waits for the history, so that its days are computed in one go. Without Node
+    Dagster waits for the history, so that its days are computed in one go. Without Node
     there is no shop; the addresses say so.
 
     Raises SettingError when the site that they come to is none of the settings'.
@@ -84,11 +80,11 @@ def demo_services(settings: Settings) -> list[Service]:
         name="visitors",
         command=(*PYTHON, "footfall.simulation"),
         ready=health.check("collector", settings),
-        needs=("collector", DAGSTER_DAEMON),
+        needs=("collector", DAGSTER),
     )
     everything = [
         replace(service, needs=(*service.needs, history.name))
-        if service.name == DAGSTER_DAEMON
+        if service.name == DAGSTER
         else service
         for service in services(settings)
     ]

@@ -94,13 +94,12 @@ def kill(own: OwnFootfall, *components: Component) -> None:
     until(lambda: not any(found.is_running() for found in killed))
 
 
-@pytest.mark.parametrize("component", [Component.DAEMON, Component.WEBSERVER])
-def test_the_drain_on_duty_needs_neither_daemon_nor_webserver(
-    component: Component, own: OwnFootfall, traffic: Traffic
+def test_the_drain_on_duty_needs_neither_daemon_nor_pages(
+    own: OwnFootfall, traffic: Traffic
 ) -> None:
-    kill(own, component)
+    kill(own, Component.DAEMON_AND_PAGES)
     events_flow(own, traffic.ledger)
-    until(lambda: own.processes(component))  # the supervisor has seen it
+    until(lambda: own.processes(Component.DAEMON_AND_PAGES))  # the supervisor has seen it
 
 
 def test_a_pipeline_that_cannot_be_loaded_keeps_no_event_out(

@@ -22,7 +22,8 @@ def test_what_an_earlier_daemon_has_said_says_nothing_of_the_one_that_starts(
         return said_seconds_ago < within_seconds
 
     monkeypatch.setattr(health, "dagster_daemon", has_said)
-    ready = health.check("dagster-daemon", Settings())
+    monkeypatch.setattr(health, "dagster_web", lambda _settings: True)
+    ready = health.check("dagster", Settings())
 
     assert not ready(5.0)
     assert ready(25.0)
