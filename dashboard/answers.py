@@ -70,9 +70,9 @@ def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:
     return _ask_once(name, view, data_version(view), **parameters)
 
 
-def movers(view: View, before: View) -> pd.DataFrame:
+def movers(now: View, then: View) -> pd.DataFrame:
     """What changed between two views beyond chance, cached like a report."""
-    return _movers_once(view, before, data_version(view) + data_version(before))
+    return _movers_once(now, then, data_version(now) + data_version(then))
 
 
 def values(view: View, dimension: str) -> Sequence[str]:
@@ -93,9 +93,9 @@ def _ask_once(name: str, view: View, version: str, **parameters: object) -> pd.D
 
 
 @st.cache_data(show_spinner=False, max_entries=100)
-def _movers_once(view: View, before: View, version: str) -> pd.DataFrame:
+def _movers_once(now: View, then: View, version: str) -> pd.DataFrame:
     del version  # part of the key only
-    return reports.movers.movers(_asker(), view, before)
+    return reports.movers.movers(_asker(), now, then)
 
 
 @st.cache_data(show_spinner=False, max_entries=100)

@@ -11,20 +11,28 @@ from reports.columns import COLUMNS
 LESS_IS_BETTER = {"bounce_rate", "entry_bounce_rate", "exit_rate"}
 
 
-def show_cards(names: Sequence[str], now: Result, before: Result | None = None) -> None:
-    """One card a measure, as many in a row as fit; changes are against `before`."""
+def show_cards(
+    names: Sequence[str], now: Result, changes: tuple[Result, Result] | None = None
+) -> None:
+    """One card a measure, as many in a row as fit, each with how it changed from the second of
+    `changes` to the first, which are of whole days: see `read_changes`.
+    """
     with st.container(horizontal=True, gap="small", key=f"cards_{names[0]}"):
         for name in names:
-            _show_card(name, now, before)
+            _show_card(name, now, changes)
 
 
-def _show_card(name: str, now: Result, before: Result | None) -> None:
+def _show_card(name: str, now: Result, changes: tuple[Result, Result] | None) -> None:
     column = COLUMNS[name]
     value = now.total[name]
-    delta = change_text(value, before.total[name], column.unit) if before else None
     help_text = f"{column.meaning}\n\nExactly: **{exact_text(value, column.unit)}**"
-    if before:
-        help_text += f", before: **{exact_text(before.total[name], column.unit)}**"
+    delta = None
+    if changes:
+        later, before = (result.total[name] for result in changes)
+        delta = change_text(later, before, column.unit)
+        if later != value:
+            help_text += f"; of the days that are over: **{exact_text(later, column.unit)}**"
+        help_text += f", before: **{exact_text(before, column.unit)}**"
     st.metric(
         column.label,
         number_text(value, column.unit),

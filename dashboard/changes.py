@@ -8,13 +8,14 @@ import streamlit as st
 from dashboard import answers
 from dashboard.comparison import Comparison
 from dashboard.downloads import csv_button
-from dashboard.filters import filter_by
+from dashboard.filters import filter_by, today
 from dashboard.formats import change_text, number_text, plain
 from dashboard.section import section
 from dashboard.values import value_text
 from reports.columns import COLUMNS
 from reports.method import METHOD
 from reports.view import View
+from reports.whole_days import LEAST_DAYS, compared_days
 
 MOST_SHOWN = 8
 UP, DOWN = ":green[:material/trending_up:]", ":red[:material/trending_down:]"
@@ -23,11 +24,16 @@ UP, DOWN = ":green[:material/trending_up:]", ":red[:material/trending_down:]"
 @section(height=160)
 def show_changes(view: View, beside: Comparison) -> None:
     """The surest changes first, each with its numbers; a click filters by what changed."""
-    found = answers.movers(view, beside.view)
     st.header("What changed", anchor=False, help=plain(METHOD))
+    compared = compared_days(view, beside.view, today(view.site))
+    if not compared:
+        st.caption("Nothing to tell yet: no day of these is over.")
+        return
+    now, then = compared
+    found = answers.movers(now, then)
     if found.empty:
         st.caption(
-            f"Nothing that is more than chance, beside {beside.text}. Differences in the cards "
+            f"Nothing that is more than chance{_days_text(now, then)} Differences in the cards "
             "above can be ordinary ups and downs."
         )
         return
@@ -54,8 +60,18 @@ def show_changes(view: View, beside: Comparison) -> None:
             (f"{more} more. " if more > 0 else "")
             + "Beyond chance: "
             + ", ".join(dict.fromkeys(found["test"]))
-            + "."
+            + _days_text(now, then)
         )
+
+
+def _days_text(now: View, then: View) -> str:
+    text = f": {now.days_text()} beside {then.days_text()}."
+    if now.length_days < LEAST_DAYS:
+        text += (
+            f" Of less than {LEAST_DAYS} days that are over only products are told, by their "
+            "click-through rate: sources and pages have their weekdays."
+        )
+    return text
 
 
 def change_sentence(row: Mapping[Any, Any]) -> str:

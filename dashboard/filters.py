@@ -144,7 +144,12 @@ def show_days(first_day: date, last_day: date) -> None:
 
 def today(site: str | None) -> date:
     """The day that it is at a site."""
-    return datetime.now(ZoneInfo(zone_name(answers.settings(), site))).date()
+    return now_at(site).date()
+
+
+def now_at(site: str | None) -> datetime:
+    """The moment that it is, by a site's clock."""
+    return datetime.now(ZoneInfo(zone_name(answers.settings(), site)))
 
 
 def zone_text(site: str | None) -> str:

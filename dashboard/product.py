@@ -6,9 +6,9 @@ from dashboard import answers
 from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
 from dashboard.charts.time import over_time
-from dashboard.comparison import Comparison
+from dashboard.comparison import Comparison, read_changes
 from dashboard.drawing import show_chart
-from dashboard.filters import filter_by
+from dashboard.filters import filter_by, now_at
 from dashboard.formats import number_text, plain
 from dashboard.nothing import explain_nothing
 from dashboard.picks import pick, pick_one
@@ -67,8 +67,7 @@ def totals(product: str, view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(PRODUCT_TREND, beside.view, product=product) if beside else None
-    show_cards(CARDS, now, before)
+    show_cards(CARDS, now, read_changes(PRODUCT_TREND, beside, product=product))
     ctr = now.total
     if ctr["ctr_low"] is not None:
         st.caption(
@@ -95,6 +94,7 @@ def trend(product: str, view: View, beside: Comparison | None, measure: str) -> 
         COLUMNS[measure],
         palette(),
         before_name=beside.name if beside else "",
+        until=now_at(view.site),
     )
     show_chart("product", figure, now.rows, says=f"{COLUMNS[measure].label} of {product}")
 

@@ -4,9 +4,8 @@ Every one that there is enough of is tested, each as its numbers ask for (see ch
 of them together at most 5 % of those shown are expected to be false alarms.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -16,9 +15,8 @@ from reports.catalogue import PRODUCTS
 from reports.chance import counts_differ, discoveries, shares_differ
 from reports.method import COUNT_TEST, FALSE_DISCOVERY_RATE, SHARE_TEST
 from reports.view import View
+from reports.whole_days import LEAST_DAYS
 
-# Each weekday at least once in both, so that a weekend is not taken for a change.
-LEAST_DAYS = 7
 COLUMNS = (
     "kind", "name", "channel", "measure", "now", "before", "change", "p_value", "q_value", "test"
 )  # fmt: skip
@@ -36,21 +34,14 @@ _SOURCES = _Counted("source", "sessions", "source_days", "traffic_sources")
 _PAGES = _Counted("page", "page_views", "page_days", "page_stats")
 
 
-def movers(asker: Asker, view: View, before: View, today: date | None = None) -> pd.DataFrame:
-    """What changed between `before` and `view` beyond chance, the surest first.
+def movers(asker: Asker, now: View, then: View) -> pd.DataFrame:
+    """What changed between `then` and `now` beyond chance, the surest first; see `compared_days`.
 
     One row each: `kind` (product, source, page), `name`, `channel` of a source, `measure` (a
     column's name), its value `now` and `before`, `change` (of CTR the difference, else the relative
     one; none where there was nothing before), `p_value`, `q_value` (adjusted for all that was
-    tested) and the name of the `test`. METHOD says it in words. `today` is not over yet: that day
-    and its counterpart are left out. Views that share days have no movers: they differ by choice.
+    tested) and the name of the `test`. METHOD says it in words.
     """
-    today = today or datetime.now(ZoneInfo(asker.zone(view.site))).date()
-    unfinished = max(0, (view.last_day - today).days + 1)
-    apart = before.last_day < view.first_day or view.last_day < before.first_day
-    if unfinished >= view.length_days or not apart:
-        return pd.DataFrame(columns=list(COLUMNS))
-    now, then = _shortened(view, unfinished), _shortened(before, unfinished)
     tested = [_products(asker, now, then)]
     if min(now.length_days, then.length_days) >= LEAST_DAYS:
         tested += [
@@ -61,10 +52,6 @@ def movers(asker: Asker, view: View, before: View, today: date | None = None) ->
     every["q_value"] = discoveries(every["p_value"].to_numpy(float))
     found = every[every["q_value"] <= FALSE_DISCOVERY_RATE]
     return found.sort_values(["p_value", "name"], ignore_index=True)[list(COLUMNS)]
-
-
-def _shortened(view: View, days: int) -> View:
-    return replace(view, last_day=view.last_day - timedelta(days=days))
 
 
 def _products(asker: Asker, now: View, then: View) -> pd.DataFrame:

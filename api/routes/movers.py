@@ -1,7 +1,7 @@
 """`/api/v1/movers`: what changed beyond chance."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends
@@ -14,15 +14,19 @@ from api.doorman import Admit, Caller
 from api.question import FILTERS, FRAME, Comparison, Words
 from api.representation import days, is_known, not_modified, tag
 from reports.method import METHOD
+from reports.view import View
+from reports.whole_days import compared_days
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reports.answer import Asker
 
-def _movers(*asked: Any) -> "pd.DataFrame":
+
+def _movers(asker: "Asker", now: View, then: View) -> "pd.DataFrame":
     from reports.movers import movers  # with numpy and pandas: not before the first question
 
-    return movers(*asked)
+    return movers(asker, now, then)
 
 
 def routes(desk: Desk, admit: Admit) -> APIRouter:
@@ -33,7 +37,8 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         "/api/v1/movers",
         operation_id="movers",
         summary="What changed beyond chance",
-        description=f"Products, sources and pages, the surest first. {METHOD}",
+        description="Products, sources and pages, the surest first. The days are those that were "
+        f"compared: the ones that are over, of a week or more at least seven. {METHOD}",
         openapi_extra={"parameters": [*parameters.frame(FILTERS), parameters.COMPARE]},
         responses={
             200: schemas.json_answer(schemas.MOVERS, "What changed; often nothing."),
@@ -48,17 +53,21 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         view = await desk.view(caller, words)
         before = (words.choice("compare", Comparison) or Comparison.PREVIOUS).view(view)
         today = datetime.now(ZoneInfo(desk.asker.zone(view.site))).date()
-        versions = [await desk.answers.version(one) for one in (view, before)]
-        etag = tag("movers", view, before, today, *versions)
+        compared = compared_days(view, before, today)
+        now, then = compared or (view, before)
+        versions = [await desk.answers.version(one) for one in (now, then)]
+        etag = tag("movers", now, then, compared is None, *versions)
         headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if is_known(request, etag):
             return not_modified(headers)
-        found = await desk.answers.work(_movers, desk.asker, view, before, today)
-        rows = found.astype(object).where(found.notna(), None).to_dict("records")
+        rows = []
+        if compared:
+            found = await desk.answers.work(_movers, desk.asker, now, then)
+            rows = found.astype(object).where(found.notna(), None).to_dict("records")
         document = {
             "site": view.site,
-            **days(view),
-            "compared": days(before),
+            **days(now),
+            "compared": days(then),
             "method": METHOD,
             "movers": rows,
         }

@@ -22,9 +22,11 @@ def over_time(
     *,
     before_name: str = "Before",
     notes: Sequence[tuple[date, str]] = (),
+    until: datetime | None = None,
 ) -> Chart:
     """A line by hour, day, week or month (the rows' first column); what it is compared with is
-    drawn faintly at the same places, and notes stand at their days.
+    drawn faintly at the same places, and notes stand at their days. The line ends at `until`, now:
+    what is yet to come is not a fall to nothing.
     """
     when = str(now.columns[0])
     texts = [
@@ -55,7 +57,7 @@ def over_time(
         "name": column.label,
         "data": [
             {"value": height, "name": text}
-            for height, text in zip(_heights(now, column), texts, strict=True)
+            for height, text in zip(_heights(now, column, until), texts, strict=True)
         ],
         "z": 3,
         "showSymbol": len(now) <= _MOST_WITH_DOTS,
@@ -110,12 +112,21 @@ def _points(rows: pd.DataFrame, column: Column) -> Iterator[tuple[Any, float]]:
     return zip(rows[rows.columns[0]], rows[column.name].astype(float), strict=True)
 
 
-def _heights(rows: pd.DataFrame, column: Column) -> list[float | None]:
+def _heights(
+    rows: pd.DataFrame, column: Column, until: datetime | None = None
+) -> list[float | None]:
     """Where the line is, at each moment; None where there is nothing to draw."""
     scale = 100 if column.unit is Unit.SHARE else 1
     return [
-        None if pd.isna(value) else round(scale * float(value), 4) for value in rows[column.name]
+        None
+        if pd.isna(value) or (until and _begins_after(moment, until))
+        else round(scale * value, 4)
+        for moment, value in _points(rows, column)
     ]
+
+
+def _begins_after(moment: date, until: datetime) -> bool:
+    return moment > (until if isinstance(moment, datetime) else until.date())
 
 
 def _place(day: date, moments: Sequence[date]) -> int:

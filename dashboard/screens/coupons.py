@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.filters import current_choice, current_view
 from dashboard.nothing import explain_nothing
 from dashboard.section import section
@@ -21,8 +21,11 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(COUPONS, beside.view) if beside else None
-    show_cards(("coupon_copies", "copying_sessions", "went_sessions", "went_share"), now, before)
+    show_cards(
+        ("coupon_copies", "copying_sessions", "went_sessions", "went_share"),
+        now,
+        read_changes(COUPONS, beside),
+    )
 
 
 @section(height=330)

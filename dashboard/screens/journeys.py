@@ -7,7 +7,7 @@ from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
 from dashboard.charts.bars import cohorts
 from dashboard.charts.flow import journey_flow, nodes, stages
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.drawing import show_chart
 from dashboard.filters import current_choice, current_view, filter_by
 from dashboard.funnels import show_funnel
@@ -31,8 +31,11 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(JOURNEYS, beside.view, grouping=USUAL) if beside else None
-    show_cards(("sessions", "outbound_sessions", "entry_drop_off", "product_drop_off"), now, before)
+    show_cards(
+        ("sessions", "outbound_sessions", "entry_drop_off", "product_drop_off"),
+        now,
+        read_changes(JOURNEYS, beside, grouping=USUAL),
+    )
 
 
 @section(height=560)

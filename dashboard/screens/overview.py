@@ -8,9 +8,9 @@ from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
 from dashboard.changes import show_changes
 from dashboard.charts.time import over_time
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.drawing import show_chart
-from dashboard.filters import current_choice, current_view
+from dashboard.filters import current_choice, current_view, now_at
 from dashboard.live import show_live
 from dashboard.nothing import explain_nothing
 from dashboard.picks import pick, pick_one
@@ -42,9 +42,18 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(OVERVIEW, beside.view) if beside else None
-    show_cards(CARDS, now, before)
-    st.caption(f"{view.days_text()}, beside {beside.text}." if beside else f"{view.days_text()}.")
+    show_cards(CARDS, now, read_changes(OVERVIEW, beside))
+    st.caption(f"{view.days_text()}{_beside_text(view, beside)}.")
+
+
+def _beside_text(view: View, beside: Comparison | None) -> str:
+    if not beside:
+        return ""
+    if not beside.whole:
+        return ": not over yet, so no change is told"
+    if beside.whole[0] != view:
+        return f", beside {beside.text}; changes are of the days that are over"
+    return f", beside {beside.text}"
 
 
 @section(height=360)
@@ -62,6 +71,7 @@ def trend(view: View, beside: Comparison | None, measure: str, interval: str) ->
         palette(),
         before_name=beside.name if beside else "",
         notes=[(note.event_day, note.text) for note in notes],
+        until=now_at(view.site),
     )
     show_chart(
         "overview",

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.cards import show_cards
 from dashboard.charts.bars import share_bars
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.drawing import show_chart
 from dashboard.filters import current_choice, current_view
 from dashboard.formats import number_text
@@ -32,7 +32,6 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(PAGES, beside.view) if beside else None
     show_cards(
         (
             "page_views",
@@ -41,7 +40,7 @@ def totals(view: View, beside: Comparison | None) -> None:
             "average_scroll_depth",
         ),
         now,
-        before,
+        read_changes(PAGES, beside),
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.cards import show_cards
 from dashboard.charts.intervals import ctr_intervals, ranked
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.drawing import show_chart
 from dashboard.filters import current_choice, current_view
 from dashboard.nothing import explain_nothing
@@ -32,8 +32,11 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(PRODUCTS, beside.view) if beside else None
-    show_cards(("product_views", "product_clicks", "ctr", "product_coupon_copies"), now, before)
+    show_cards(
+        ("product_views", "product_clicks", "ctr", "product_coupon_copies"),
+        now,
+        read_changes(PRODUCTS, beside),
+    )
 
 
 @section(height=800)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.breakdown import show_breakdown, summed
 from dashboard.cards import show_cards
-from dashboard.comparison import Comparison, compared
+from dashboard.comparison import Comparison, compared, read_changes
 from dashboard.filters import current_choice, current_view, filter_by
 from dashboard.nothing import explain_nothing
 from dashboard.picks import pick
@@ -36,8 +36,11 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    before = answers.read(SOURCES, beside.view) if beside else None
-    show_cards(("visitors", "sessions", "bounce_rate", "outbound_clicks"), now, before)
+    show_cards(
+        ("visitors", "sessions", "bounce_rate", "outbound_clicks"),
+        now,
+        read_changes(SOURCES, beside),
+    )
 
 
 @section(height=330)

@@ -20,7 +20,7 @@ from dashboard import access, answers
 from dashboard.access import notebook, read_only_engine
 from dashboard.downloads import file_name, rows_csv
 from dashboard.export import raw_events_csv
-from dashboard.formats import NOTHING, number_text
+from dashboard.formats import NOTHING, change_text, number_text
 from dashboard.user import THIS_MACHINE, Role, User
 from dashboard.visits import Visits
 from footfall.local.postgres import EmbeddedPostgres
@@ -250,6 +250,32 @@ def test_what_is_compared_with_is_chosen(
     assert not sessions.delta  # a year ago there was nothing
     [sessions] = [card for card in dashboard().metric if card.label == "Sessions"]
     assert sessions.delta
+
+
+def test_changes_are_of_the_days_that_are_over(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    """A morning beside a whole day would be a fall that nobody has seen."""
+    app = dashboard(period="last 7 days")
+    week = View(TODAY - timedelta(days=6), TODAY)
+    over = View(week.first_day, TODAY - timedelta(days=1))
+    before = View(week.before().first_day, week.before().last_day - timedelta(days=1))
+    shown, now, then = (
+        answers.read(OVERVIEW, view).total["sessions"] for view in (week, over, before)
+    )
+    unit = COLUMNS["sessions"].unit
+    [sessions] = [card for card in app.metric if card.label == "Sessions"]
+    assert sessions.value == number_text(shown, unit)
+    assert sessions.delta == change_text(now, then, unit)
+    assert "changes are of the days that are over" in texts(app)
+    # What changed has all seven weekdays on both sides.
+    seven = View(TODAY - timedelta(days=7), TODAY - timedelta(days=1))
+    assert f"{seven.days_text()} beside {seven.before().days_text()}" in texts(app)
+
+    app = dashboard(period="today")
+    [sessions] = [card for card in app.metric if card.label == "Sessions"]
+    assert not sessions.delta
+    assert "no change is told" in texts(app)
 
 
 def test_a_saved_view_can_be_compared_with(

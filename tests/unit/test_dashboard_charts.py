@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -113,6 +113,20 @@ def test_hours_are_those_of_the_sites_clock() -> None:
     options, [line] = drawn_over_time(rows, None, COLUMNS["sessions"])
     assert options["xAxis"]["data"] == ["00:00", "01:00", "01:00", "02:00"]
     assert line["data"][3]["name"].startswith("Sun 1 Nov 02:00\n")
+
+
+def test_the_line_ends_with_the_hour_that_it_is() -> None:
+    """What is yet to come is no fall to nothing."""
+    hours = pd.date_range("2026-03-01T08:00Z", periods=4, freq="h").tz_convert("Asia/Kathmandu")
+    rows = pd.DataFrame({"hour": hours, "sessions": [3, 2, 0, 0]})
+    now = datetime(2026, 3, 1, 9, 20, tzinfo=UTC)
+    _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], until=now)
+    assert [point["value"] for point in line["data"]] == [3, 2, None, None]
+
+    days = [date(2026, 3, 1), date(2026, 3, 2)]
+    rows = pd.DataFrame({"event_day": days, "sessions": [3, 0]})
+    _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], until=now)
+    assert [point["value"] for point in line["data"]] == [3, None]
 
 
 def test_notes_stand_at_their_days() -> None:
