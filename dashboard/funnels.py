@@ -30,6 +30,7 @@ KINDS = {
     "coupon": "Copied {}",
 }
 WITHIN = {"session": "Within one visit", "1": "1 day", "7": "7 days", "30": "30 days"}
+RECOGNISED_ONLY = ("7", "30")
 # Of each kind, so many are offered by name; any other can be typed.
 MOST_OFFERED = 40
 
@@ -66,6 +67,11 @@ def show_funnel(view: View) -> None:
         )
         within = pick_one("Within", WITHIN, "within", "session")
     write_values("step", steps, USUAL)
+    if within in RECOGNISED_ONLY:
+        st.caption(
+            "Across days only visitors who agreed to be recognised are followed: anybody else is a "
+            "new visitor each day."
+        )
     if len(steps) < FEWEST_STEPS:
         st.caption("Choose at least two steps.")
     else:

@@ -88,8 +88,9 @@ def top(view: View, what: str) -> None:
     """The first few of something; the rest is on a page of its own."""
     if what == "products":
         rows = answers.read(PRODUCTS, view).rows
-        title, page, column, measure = "Top products", "products", "product_id", "ctr"
-        rows = rows[rows["ctr"].notna()]
+        # Their order is that of the bound, so that bars by it fall as bars do.
+        title, page, column, measure = "Top products", "products", "product_id", "ctr_low"
+        rows = rows[rows["ctr_low"].notna()]
     elif what == "sources":
         rows = summed(answers.read(SOURCES, view, depth="source").rows, "source", "sessions")
         title, page, column, measure = "Top sources", "sources", "source", "sessions"
