@@ -105,9 +105,8 @@ class Store:
             first = last - timedelta(days=BACKFILL_DAYS - 1)
             span = {"first": first, "last": last}
             events = connection.scalar(sa.text(EVENTS_OF_DAYS), span)
-            connection.rollback()
-            began = time.perf_counter()
-            refresh_all(connection, first, last, self._settings.zones)
+        began = time.perf_counter()
+        refresh_all(self._engine, first, last, self._settings.zones)
         seconds = time.perf_counter() - began
         self.backfill_seconds.append(seconds)
         self.backfill_us.append(1_000_000 * seconds / (events or 1))

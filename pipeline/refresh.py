@@ -3,21 +3,34 @@
 A month at a time, each in one transaction on one snapshot: delete the days, insert them anew, and
 record which version of the inputs they were computed from. Events that arrive meanwhile leave the
 day stale, so none is missed. Two refreshes of one aggregate wait for each other.
+
+Of several aggregates two are computed at once: a month of one as soon as that month is committed of
+those it reads.
 """
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 
 from contract.database import statement
 from contract.rollups import aggregate_sql
 from pipeline.partitions import DayRange
+from pipeline.task_graph import worked_off
 
 # Sorting a year of events at once would need more disk than a query may take.
 DAYS_AT_ONCE = 31
+# As many statements are executed at once, each of which may take its own work_mem and
+# temp_file_limit. More would leave the drain, which loads meanwhile, too little of a small machine.
+CONNECTIONS = 2
 
 
 class Aggregate(StrEnum):
@@ -37,6 +50,35 @@ class Aggregate(StrEnum):
     JOURNEYS = "journeys"
     PATHS = "paths"
     ATTRIBUTIONS = "attributions"
+
+
+# From which other aggregates each is computed, beside the raw events. Of those that can begin, the
+# first does: what others wait for, then the longest, so that none is left to be computed alone.
+UPSTREAM: dict[Aggregate, tuple[Aggregate, ...]] = {
+    Aggregate.SESSIONS: (),
+    Aggregate.SESSION_PAGES: (Aggregate.SESSIONS,),
+    Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS,),
+    Aggregate.HOURLY_STATS: (Aggregate.SESSIONS,),
+    Aggregate.PAGE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
+    Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS,),
+    Aggregate.ATTRIBUTIONS: (Aggregate.SESSIONS,),
+    Aggregate.PRODUCT_LEADS: (Aggregate.SESSIONS,),
+    Aggregate.PRODUCT_PERFORMANCE: (Aggregate.SESSION_PAGES,),
+    Aggregate.DAILY_STATS: (Aggregate.SESSIONS,),
+    Aggregate.COUPON_STATS: (Aggregate.SESSIONS,),
+    Aggregate.PRODUCT_POSITIONS: (Aggregate.SESSIONS,),
+    Aggregate.JOURNEYS: (Aggregate.SESSIONS,),
+    Aggregate.PATHS: (Aggregate.SESSIONS,),
+}
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """An aggregate whose days are computed: the rows of each day."""
+
+    aggregate: Aggregate
+    rows: dict[date, int]
+    seconds: float  # of its transactions; what ran beside them is not taken off
 
 
 def refresh(
@@ -60,12 +102,37 @@ def refresh(
     return rows
 
 
+def refresh_each(
+    engine: sa.Engine, wanted: Collection[Aggregate], days: DayRange, zones: Mapping[str, str]
+) -> Iterator[Refreshed]:
+    """Compute these days of several aggregates; tells of each when all its days are committed.
+
+    When one fails, no other transaction begins, and its error is raised when those at work have
+    ended. Whoever closes the iterator, or is interrupted, has those canceled.
+    """
+    slices = list(days.slices(DAYS_AT_ONCE))
+    rows: dict[Aggregate, dict[date, int]] = {aggregate: {} for aggregate in wanted}
+    seconds = dict.fromkeys(wanted, 0.0)
+    with ExitStack() as opened:
+        number = min(CONNECTIONS, len(wanted))
+        connections = [opened.enter_context(engine.connect()) for _ in range(number)]
+        for (aggregate, computed), (counted, taken) in worked_off(
+            _graph(wanted, slices),
+            [partial(_timed_refresh, connection, zones) for connection in connections],
+            interrupt=partial(_cancel, [each.connection.driver_connection for each in connections]),
+        ):
+            rows[aggregate] |= counted
+            seconds[aggregate] += taken
+            if computed == slices[-1]:
+                yield Refreshed(aggregate, rows.pop(aggregate), seconds[aggregate])
+
+
 def refresh_all(
-    connection: sa.Connection, first_day: date, last_day: date, zones: Mapping[str, str]
+    engine: sa.Engine, first_day: date, last_day: date, zones: Mapping[str, str]
 ) -> None:
-    """Compute the days from first to last of every aggregate, each in its own transaction."""
-    for aggregate in Aggregate:
-        refresh(connection, aggregate, first_day, last_day, zones)
+    """Compute the days from first to last of every aggregate."""
+    for _ in refresh_each(engine, list(Aggregate), DayRange(first_day, last_day), zones):
+        pass
 
 
 def plan_each_range(connection: sa.Connection) -> None:
@@ -86,6 +153,47 @@ def plan_each_range(connection: sa.Connection) -> None:
 def parameters(first_day: date, last_day: date, zones: Mapping[str, str]) -> dict[str, object]:
     """What the statements of `sql/assets` are to be given."""
     return {"first_day": first_day, "last_day": last_day, "zones": json.dumps(dict(zones))}
+
+
+_Slice = tuple[Aggregate, DayRange]
+
+
+def _graph(wanted: Collection[Aggregate], slices: Iterable[DayRange]) -> dict[_Slice, list[_Slice]]:
+    """Which slices each slice waits for: the same days of what it reads, and its days before.
+
+    None reads later days of another aggregate. Those of one would only wait for its table's lock.
+    """
+    graph: dict[_Slice, list[_Slice]] = {}
+    for aggregate in UPSTREAM:
+        if aggregate not in wanted:
+            continue
+        before: list[_Slice] = []
+        for days in slices:
+            read = [(upstream, days) for upstream in _read_by(aggregate) if upstream in wanted]
+            graph[aggregate, days] = read + before
+            before = [(aggregate, days)]
+    return graph
+
+
+def _read_by(aggregate: Aggregate) -> set[Aggregate]:
+    """What an aggregate is computed from, and what that is computed from."""
+    return {read for upstream in UPSTREAM[aggregate] for read in {upstream, *_read_by(upstream)}}
+
+
+def _cancel(connections: Iterable[Any]) -> None:
+    for connection in connections:
+        # A server that cannot be reached has ended what it did.
+        with suppress(psycopg.Error):
+            connection.cancel_safe(timeout=5)
+
+
+def _timed_refresh(
+    connection: sa.Connection, zones: Mapping[str, str], task: _Slice
+) -> tuple[dict[date, int], float]:
+    aggregate, days = task
+    begun = time.monotonic()
+    rows = refresh(connection, aggregate, days.first, days.last, zones)
+    return rows, time.monotonic() - begun
 
 
 def _refresh(

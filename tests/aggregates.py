@@ -82,8 +82,7 @@ def fill(
         # All there is, for days next to these may have had theirs before.
         stored = connection.execute(sa.text("select min(event_day), max(event_day) from events"))
         first, last = stored.one()
-        connection.rollback()
-        refresh_all(connection, first, last, ZONES)
+    refresh_all(engine, first, last, ZONES)
 
 
 def mark_computed(connection: sa.Connection) -> None:

@@ -104,8 +104,7 @@ def load(
 ) -> None:
     """Events into the database, and what is made of these days."""
     Loader(engine, settings).load(list(items))
-    with engine.connect() as connection:
-        refresh_all(connection, first, last, settings.zones)
+    refresh_all(engine, first, last, settings.zones)
 
 
 def visits() -> list[bytes]:

@@ -124,8 +124,7 @@ def compute_aggregates(engine: sa.Engine, zones: Mapping[str, str]) -> None:
 
     span = _days(engine)
     if span:
-        with engine.connect() as connection:
-            refresh_all(connection, *span, zones)
+        refresh_all(engine, *span, zones)
 
 
 def _days(engine: sa.Engine) -> tuple[date, date] | None:

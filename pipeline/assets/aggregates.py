@@ -4,7 +4,6 @@ They are one op, of which any can be asked for: a step of its own for each would
 time than a quiet day's statements take.
 """
 
-import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -18,14 +17,14 @@ from dagster._core.execution.context.metadata_logging import (
 from contract.settings import Settings
 from pipeline.assets.events import events
 from pipeline.partitions import DayRange, days
-from pipeline.refresh import Aggregate, refresh
+from pipeline.refresh import UPSTREAM, Aggregate, refresh_each
 
 # A session that crosses midnight ties days together: see the view `day_inputs`.
 _NEARBY_DAYS = dg.TimeWindowPartitionMapping(
     start_offset=-2, end_offset=1, allow_nonexistent_upstream_partitions=True
 )
 
-# What each row is, and from which other aggregates it is computed, beside the raw events.
+# What each row is.
 _DESCRIPTIONS = {
     Aggregate.SESSIONS: "One row a session (a visit), on the day it began. 30 minutes without an "
     "event, a new campaign or a new id from a consented tracker begin another.",
@@ -55,22 +54,6 @@ _DESCRIPTIONS = {
     Aggregate.ATTRIBUTIONS: "One row a day, site, bot flag, model and source: whom first touch and "
     "last touch within 30 days give the credit for a session.",
 }
-_UPSTREAM = {
-    Aggregate.SESSIONS: (),
-    Aggregate.SESSION_PAGES: (Aggregate.SESSIONS,),
-    Aggregate.DAILY_STATS: (Aggregate.SESSIONS,),
-    Aggregate.HOURLY_STATS: (Aggregate.SESSIONS,),
-    Aggregate.PRODUCT_PERFORMANCE: (Aggregate.SESSION_PAGES,),
-    Aggregate.PRODUCT_LEADS: (Aggregate.SESSIONS,),
-    Aggregate.PRODUCT_POSITIONS: (Aggregate.SESSIONS,),
-    Aggregate.PAGE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
-    Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS,),
-    Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS,),
-    Aggregate.COUPON_STATS: (Aggregate.SESSIONS,),
-    Aggregate.JOURNEYS: (Aggregate.SESSIONS,),
-    Aggregate.PATHS: (Aggregate.SESSIONS,),
-    Aggregate.ATTRIBUTIONS: (Aggregate.SESSIONS,),
-}
 _READ_EVENTS = {
     Aggregate.SESSIONS,
     Aggregate.SESSION_PAGES,
@@ -82,7 +65,7 @@ _READ_EVENTS = {
 
 
 def _spec(aggregate: Aggregate) -> dg.AssetSpec:
-    upstream: list[dg.AssetDep] = [dg.AssetDep(name.value) for name in _UPSTREAM[aggregate]]
+    upstream: list[dg.AssetDep] = [dg.AssetDep(name.value) for name in UPSTREAM[aggregate]]
     if aggregate in _READ_EVENTS:
         upstream.append(dg.AssetDep(events, partition_mapping=_NEARBY_DAYS))
     return dg.AssetSpec(
@@ -114,26 +97,21 @@ def aggregates(
     engine: dg.ResourceParam[sa.Engine],
     settings: dg.ResourceParam[Settings],
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """The days of the aggregates that were asked for, one after the other."""
+    """The days of the aggregates that were asked for, each told of when it is computed."""
     wanted = DayRange.of_keys(context.partition_key_range)
-    asked_for = {key.to_user_string() for key in context.selected_asset_keys}
-    for aggregate in Aggregate:
-        if aggregate.value not in asked_for:
-            continue
-        begun = time.monotonic()
-        with engine.connect() as connection:
-            rows = refresh(connection, aggregate, wanted.first, wanted.last, settings.zones)
-        seconds = round(time.monotonic() - begun, 3)
-        _note_rows(context, aggregate, {day: rows.get(day, 0) for day in wanted})
+    asked_for = [Aggregate(key.to_user_string()) for key in context.selected_asset_keys]
+    for done in refresh_each(engine, asked_for, wanted, settings.zones):
+        row_count, seconds = sum(done.rows.values()), round(done.seconds, 3)
+        _note_rows(context, done.aggregate, {day: done.rows.get(day, 0) for day in wanted})
         yield dg.MaterializeResult(
-            asset_key=aggregate.value,
+            asset_key=done.aggregate.value,
             metadata={
-                "run_rows": sum(rows.values()),
+                "run_rows": row_count,
                 "run_days": len(list(wanted)),
                 "run_seconds": seconds,
             },
         )
-        context.log.info(f"{aggregate}, {wanted}: {sum(rows.values())} rows in {seconds} s")
+        context.log.info(f"{done.aggregate}, {wanted}: {row_count} rows in {seconds} s")
 
 
 def _note_rows(

@@ -50,8 +50,7 @@ def shops(postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
         for site, product in (("demo", "kettle"), ("kathmandu", "singing-bowl"))
     ]
     Loader(engine, settings).load([visit.item() for visit in visits])
-    with engine.connect() as connection:
-        refresh_all(connection, TODAY, TODAY, settings.zones)
+    refresh_all(engine, TODAY, TODAY, settings.zones)
     with Users(url) as users:
         users.add("ann", Role.ADMIN, password=PASSWORD)
         users.add("vic", Role.VIEWER, password=PASSWORD)

@@ -156,8 +156,7 @@ def test_every_kind_of_event_becomes_exactly_the_right_rows(
     assert max(row.scroll_depth for row in said) == 100
 
     days = sorted({row.event_day for row in rows})
-    with engine.connect() as connection:
-        refresh_all(connection, days[0], days[-1], zones={})
+    refresh_all(engine, days[0], days[-1], zones={})
     [session] = stored.ask("select * from sessions")
     assert (session.entry_path, session.exit_path) == ("/c/kitchen", "/search")
     assert (session.page_views, session.channel, session.source) == (4, "Email", "letter")
@@ -178,8 +177,7 @@ def test_the_click_is_seen_on_the_dashboard(
     page.goto("about:blank")
     eventually(lambda: stored.rows("click_outbound"))
     days = sorted({row.event_day for row in stored.rows()})
-    with engine.connect() as connection:
-        refresh_all(connection, days[0], days[-1], zones={})
+    refresh_all(engine, days[0], days[-1], zones={})
 
     with LiveDashboard(tmp_path, database_url) as dashboard:
         open_screen(page, f"{dashboard.url}/products?period=today")

@@ -125,3 +125,23 @@ def test_the_checks_of_the_recent_days_can_be_launched_by_hand(instance, resourc
     assert result.success
     names = sorted({check.check_name for check in result.get_asset_check_evaluations()})
     assert names == ["agrees_with_raw_events", "fresh", "no_orphan_engagement"]
+
+
+def test_an_aggregate_that_fails_fails_the_run_for_its_reason_and_costs_the_others_nothing(
+    instance, resources, queue, engine
+):
+    queue.push(a_visitor().views("/p/1", product="1").item())
+    assert run_job("drain", instance, resources).success
+    with engine.begin() as connection:
+        connection.execute(sa.text("alter table session_pages add constraint broken check (false)"))
+
+    run = run_job(
+        "refresh", instance, resources, tags=DayRange(DAY, DAY).tags(), raise_on_error=False
+    )
+
+    [failed] = [event for event in run.all_events if event.is_step_failure]
+    assert failed.node_name == "aggregates"
+    assert "broken" in failed.event_specific_data.error.to_string()
+    told = {done.asset_key for done in run.asset_materializations_for_node("aggregates")}
+    assert dg.AssetKey("sessions") in told
+    assert not {dg.AssetKey(name) for name in ("session_pages", "page_stats")} & told

@@ -140,8 +140,7 @@ def test_bots_are_there_unless_they_are_left_out(engine: sa.Engine, settings: Se
 
 
 def test_a_report_is_the_dashboards(engine: sa.Engine, settings: Settings, tmp_path: Path) -> None:
-    with engine.connect() as connection:
-        refresh_all(connection, NOON.date(), NOON.date() + timedelta(days=3), settings.zones)
+    refresh_all(engine, NOON.date(), NOON.date() + timedelta(days=3), settings.zones)
     days = ("--from", "2026-03-10", "--to", "2026-03-12")
     asked = ("report", "pages", *days, "--site", "demo", "--filter", "channel=Direct")
     view = View(

@@ -37,8 +37,7 @@ def asker(engine: sa.Engine, settings: Settings) -> Asker:
     ]
     loader = Loader(engine, settings)
     loader.load([item for visitor in visitors for item in visitor.items()])
-    with engine.connect() as connection:
-        refresh_all(connection, VIEW.first_day, VIEW.last_day, ZONES)
+    refresh_all(engine, VIEW.first_day, VIEW.last_day, ZONES)
     return Asker(engine, ZONES)
 
 

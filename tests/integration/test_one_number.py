@@ -67,9 +67,8 @@ def engine(
     engine = create_engine(url, application="tests")
     loader = Loader(engine, settings)
     loader.load([item for visit in random_traffic(SEED, VISITORS) for item in visit.items()])
-    with engine.connect() as connection:
-        for first, last in (SPRING, AUTUMN):
-            refresh_all(connection, first - EDGE, last + EDGE, settings.zones)
+    for first, last in (SPRING, AUTUMN):
+        refresh_all(engine, first - EDGE, last + EDGE, settings.zones)
     yield engine
     engine.dispose()
 

@@ -1,6 +1,8 @@
 """A refresh of days: right however often it is done, and the same as pandas has it."""
 
+import signal
 import threading
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
@@ -11,7 +13,8 @@ from visitors import GOOGLEBOT, NOON, ZONES, a_visitor
 
 from contract.rollups import Rollup
 from pipeline.drain.load import Loader
-from pipeline.refresh import Aggregate, refresh, refresh_all
+from pipeline.partitions import DayRange
+from pipeline.refresh import UPSTREAM, Aggregate, refresh, refresh_all, refresh_each
 from pipeline.sensors.touched_days import stale_days
 
 DAY = NOON.date()
@@ -45,8 +48,7 @@ def busy_days(engine, loader):
         visitor.views("/").stays(2, 10)
         for item in visitor.items():
             loader.load([item])
-    with engine.connect() as connection:
-        refresh_all(connection, date(2026, 3, 7), date(2026, 3, 12), ZONES)
+    refresh_all(engine, date(2026, 3, 7), date(2026, 3, 12), ZONES)
 
 
 def test_every_rollup_is_what_pandas_counts(engine, busy_days):
@@ -84,8 +86,7 @@ def test_a_refresh_again_changes_nothing(engine, busy_days):
             }
 
     before = everything()
-    with engine.connect() as connection:
-        refresh_all(connection, date(2026, 3, 9), date(2026, 3, 10), ZONES)
+    refresh_all(engine, date(2026, 3, 9), date(2026, 3, 10), ZONES)
 
     assert everything() == before
     assert all(before.values())
@@ -100,8 +101,8 @@ def test_a_journey_is_of_the_first_store_and_the_product_that_led_there(engine, 
     ]  # fmt: skip
     loader.load([visit.item() for visit in visits])
 
+    refresh_all(engine, DAY, DAY, ZONES)
     with engine.connect() as connection:
-        refresh_all(connection, DAY, DAY, ZONES)
         rows = connection.execute(
             sa.text("select entry_path, product_id, target_host, sessions from journeys")
         ).all()
@@ -117,8 +118,8 @@ def test_engagement_is_merged_by_maximum_and_counts_on_the_day_of_its_view(engin
     visitor = a_visitor(at=datetime(2026, 3, 9, 23, 59, 30, tzinfo=UTC)).views("/p/1", product="1")
     loader.load([visitor.stays(10, 40).stays(60, 90).item()])
 
+    refresh_all(engine, YESTERDAY, DAY, ZONES)
     with engine.connect() as connection:
-        refresh_all(connection, YESTERDAY, DAY, ZONES)
         pages = connection.execute(
             sa.text("select event_day, engaged_ms, engaged_views, scroll_depth from page_stats")
         ).all()
@@ -132,8 +133,7 @@ def test_a_day_is_stale_until_every_aggregate_has_seen_its_events_and_its_neighb
     loader.load([a_visitor(at=NOON + timedelta(days=back)).views("/").item() for back in (-1, 0)])
     with engine.connect() as connection:
         assert list(stale_days(connection)) == [DAY, YESTERDAY]
-        connection.rollback()
-        refresh_all(connection, YESTERDAY, DAY, ZONES)
+        refresh_all(engine, YESTERDAY, DAY, ZONES)
         assert stale_days(connection) == {}
 
         loader.load([a_visitor().views("/").item()])
@@ -150,10 +150,9 @@ def test_an_aggregate_is_of_the_version_that_its_sessions_were_of(engine, loader
         versions = dict(
             connection.execute(sa.text("select asset, input_version from asset_versions")).all()
         )
-        connection.rollback()
         assert versions == {"sessions": 1, "session_pages": 1, "daily_stats": 1}
 
-        refresh_all(connection, DAY, DAY, ZONES)
+        refresh_all(engine, DAY, DAY, ZONES)
         assert stale_days(connection) == {}
 
 
@@ -163,9 +162,8 @@ def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
 
     def compute() -> None:
         try:
-            with engine.connect() as connection:
-                for _ in range(5):
-                    refresh_all(connection, DAY, DAY, ZONES)
+            for _ in range(5):
+                refresh_all(engine, DAY, DAY, ZONES)
         except BaseException as error:
             failures.append(error)
 
@@ -182,11 +180,11 @@ def test_two_refreshes_at_once_wait_for_each_other(engine, loader):
 
 def test_a_day_without_events_any_more_has_no_rows(engine, loader):
     loader.load([a_visitor().views("/").item()])
+    refresh_all(engine, DAY, DAY, ZONES)
     with engine.connect() as connection:
-        refresh_all(connection, DAY, DAY, ZONES)
         connection.execute(sa.text("delete from events"))
         connection.commit()
-        refresh_all(connection, DAY, DAY, ZONES)
+        refresh_all(engine, DAY, DAY, ZONES)
 
         assert connection.scalar(sa.text("select count(*) from daily_stats")) == 0
 
@@ -204,3 +202,95 @@ def test_a_long_range_is_planned_for_its_days_to_the_end(engine, busy_days):
             ).one()
     assert planned[0] == 0
     assert planned[1] > 10
+
+
+def test_months_that_are_computed_side_by_side_are_what_pandas_counts(engine, loader):
+    for number in range(40):  # a visitor every two days, some across midnights and months
+        at = datetime(2026, 1, 10, 23, 50, tzinfo=UTC) + timedelta(days=2 * (number % 20))
+        site = ("demo", "kathmandu")[number % 2]
+        visitor = a_visitor(f"visitor {number % 5}", site=site, at=at, consent="granted")
+        visitor.views("/").stays(3, 20).waits(minutes=9).views("/p/1", product="1")
+        if number % 3:
+            visitor.copies_coupon("X").clicks_out(STORE)
+        loader.load([visitor.item(received_at=NOON)])
+
+    with engine.connect() as connection:
+        refresh_all(engine, date(2026, 1, 1), DAY, ZONES)
+        assert stale_days(connection) == {}
+
+    shop = recomputed.Shop(engine, ZONES)
+    for table in Rollup:
+        expected = shop.rollup(table)
+        pd.testing.assert_frame_equal(
+            recomputed.stored(engine, table, expected), expected, check_index_type=False
+        )
+
+
+def test_each_aggregate_is_told_of_after_those_it_is_computed_from(engine, busy_days):
+    told = [
+        done.aggregate for done in refresh_each(engine, Aggregate, DayRange(YESTERDAY, DAY), ZONES)
+    ]
+
+    assert sorted(told) == sorted(Aggregate)
+    for aggregate, upstream in UPSTREAM.items():
+        assert all(told.index(read) < told.index(aggregate) for read in upstream)
+
+
+def test_what_is_computed_from_others_waits_for_them_when_the_one_between_was_not_asked_for(
+    engine, loader
+):
+    loader.load([a_visitor().views("/p/1", product="1").item()])
+    refresh_all(engine, DAY, DAY, ZONES)
+    with engine.begin() as connection:
+        connection.execute(sa.text("delete from sessions"))
+
+    wanted = [Aggregate.PRODUCT_PERFORMANCE, Aggregate.SESSIONS]
+    told = [done.aggregate for done in refresh_each(engine, wanted, DayRange(DAY, DAY), ZONES)]
+
+    assert told == [Aggregate.SESSIONS, Aggregate.PRODUCT_PERFORMANCE]
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("select sum(views) from product_performance")) == 1
+
+
+def test_an_aggregate_that_fails_leaves_the_others_and_is_right_the_next_time(engine, loader):
+    loader.load([a_visitor().views("/p/1", product="1").item()])
+    with engine.begin() as connection:
+        connection.execute(sa.text("alter table session_pages add constraint broken check (false)"))
+    told: list[Aggregate] = []
+
+    with pytest.raises(sa.exc.IntegrityError, match="broken"):
+        for done in refresh_each(engine, Aggregate, DayRange(DAY, DAY), ZONES):
+            told.append(done.aggregate)
+
+    assert Aggregate.SESSIONS in told
+    assert not {Aggregate.SESSION_PAGES, Aggregate.PAGE_STATS} & set(told)
+    with engine.begin() as connection:
+        assert connection.scalar(sa.text("select count(*) from sessions")) == 1
+        assert connection.scalar(sa.text("select count(*) from page_stats")) == 0
+        connection.execute(sa.text("alter table session_pages drop constraint broken"))
+    refresh_all(engine, DAY, DAY, ZONES)
+    with engine.connect() as connection:
+        assert stale_days(connection) == {}
+
+
+def test_a_refresh_that_is_interrupted_leaves_nothing_behind_in_the_database(engine, loader):
+    loader.load([a_visitor().views("/").item()])
+    at_work = (
+        "select count(*) from pg_stat_activity"
+        " where datname = current_database() and wait_event_type = 'Lock'"
+    )
+
+    def interrupt_when_it_waits() -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            while not connection.scalar(sa.text(at_work)):
+                time.sleep(0.01)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    with engine.connect() as holder:
+        holder.execute(sa.text("lock table sessions in share mode"))
+        threading.Thread(target=interrupt_when_it_waits).start()
+        with pytest.raises(KeyboardInterrupt):
+            refresh_all(engine, DAY, DAY, ZONES)
+
+        assert holder.scalar(sa.text(at_work)) == 0
+    refresh_all(engine, DAY, DAY, ZONES)

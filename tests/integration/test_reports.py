@@ -139,8 +139,7 @@ def test_a_version_is_of_all_days_that_the_answer_is_made_of(
     newcomers, versions = [], []
     for at in (NOON, long_ago):  # what was done first comes last: it waited in an outbox
         loader.load([a_visitor("ann", at=at, consent="granted", **ids).views("/").item()])
-        with engine.connect() as connection:
-            refresh_all(connection, at.date(), at.date() + timedelta(days=30), zones)
+        refresh_all(engine, at.date(), at.date() + timedelta(days=30), zones)
         newcomers.append(asker.read(RETENTION, view).total["cohort_visitors"])
         versions.append(asker.version(view, RETENTION))
     assert newcomers == [1, 0]

@@ -147,9 +147,8 @@ def computed(engine: sa.Engine, loader: Loader, visits: list[tuple[Any, ...]]) -
         days = connection.scalars(
             sa.text("select distinct event_day from events order by event_day")
         ).all()
-        connection.rollback()
-        for day in days:
-            refresh_all(connection, day, day, ZONES)
+    for day in days:
+        refresh_all(engine, day, day, ZONES)
     return list(days)
 
 

@@ -127,8 +127,7 @@ def test_an_upgraded_database_is_worked_on_as_before(url: str, previous: sa.Engi
     visitor = a_visitor(at=datetime(2026, 3, 11, 12, tzinfo=UTC)).views("/p/1", product="1")
     again = loader.load([visitor.item(), visitor.item()])
     assert (again.stored, again.duplicates) == (1, 1)
-    with previous.connect() as connection:
-        refresh_all(connection, date(2026, 3, 9), date(2026, 3, 11), settings.zones)
+    refresh_all(previous, date(2026, 3, 9), date(2026, 3, 11), settings.zones)
     assert not any(aggregates_off(previous, settings.zones).values())
 
 

@@ -56,8 +56,7 @@ def ten_days(engine, loader) -> list[date]:
     """Ten days with a visit each, computed; the last is DAY."""
     days = [DAY - timedelta(days=back) for back in range(9, -1, -1)]
     loader.load([a_visitor(at=on(day)).views("/").item() for day in days])
-    with engine.connect() as connection:
-        refresh_all(connection, days[0], days[-1], zones={})
+    refresh_all(engine, days[0], days[-1], zones={})
     return days
 
 
@@ -68,8 +67,7 @@ def test_old_raw_events_go_and_their_aggregates_stay(engine, ten_days):
     assert days_with_events(engine) == ten_days[4:]
     with engine.connect() as connection:
         assert stale_days(connection) == {}
-        connection.rollback()
-        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
+    refresh_all(engine, ten_days[0], ten_days[-1], zones={})
     assert days_with_sessions(engine) == ten_days
 
 
@@ -94,8 +92,7 @@ def test_a_latecomer_to_a_dropped_day_is_rejected_for_its_time(engine, ten_days,
         ).one()
         assert reason == "time"
         assert f"It is of {ten_days[3]}" in detail
-        connection.rollback()
-        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
+    refresh_all(engine, ten_days[0], ten_days[-1], zones={})
     assert days_with_sessions(engine) == ten_days
     assert drop_raw_events(engine, keep_days=5, today=DAY) == 0
 
@@ -107,8 +104,7 @@ def test_raw_events_stay_until_every_aggregate_has_seen_them(engine, ten_days, l
     assert drop_raw_events(engine, keep_days=5, today=DAY) == 0
     assert days_with_events(engine) == ten_days
 
-    with engine.connect() as connection:
-        refresh_all(connection, ten_days[0], ten_days[-1], zones={})
+    refresh_all(engine, ten_days[0], ten_days[-1], zones={})
     assert drop_raw_events(engine, keep_days=5, today=DAY) == 4
 
 

@@ -75,8 +75,7 @@ def fill(url: str) -> None:
             visitor.does("filter", by="price")
             loader.load(visitor.items())
     loader.load([a_visitor().queued(b'{"site":"demo","events":"?"}')])
-    with engine.connect() as connection:
-        refresh_all(connection, DAYS[0], DAYS[-1], settings.zones)
+    refresh_all(engine, DAYS[0], DAYS[-1], settings.zones)
     engine.dispose()
 
 
