@@ -52,8 +52,8 @@ def events(
 ) -> None:
     """Write raw events, in the order of time; memory does not grow with their number.
 
-    Days are those of the site's time zone, times are in UTC. In CSV, text that a spreadsheet would
-    run as a formula has an apostrophe put in front.
+    Days are those of the site's time zone, times are in UTC. In CSV, what a spreadsheet would
+    run as a formula, also within text, has an apostrophe put in front.
 
     Example: `footfall export events --from 2026-01-01 --to 2026-01-31 --site demo -o january.csv`
     """
