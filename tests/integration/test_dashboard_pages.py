@@ -159,6 +159,15 @@ def test_the_first_events_are_awaited(dashboard: Callable[..., AppTest], engine:
     assert "No events yet" not in said
 
 
+def test_events_of_other_days_are_seen_as_soon_as_they_were_computed(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    app = dashboard(period="custom", days=["2015-05-18", "2015-05-19"])
+    assert "No events yet" in texts(app)
+    fill(engine, last_day=TODAY, days=3, sessions_a_day=10)
+    assert "There is data here" in texts(app.run())
+
+
 @pytest.mark.parametrize("screen", REPORTS)
 def test_every_report_follows_the_filters(
     dashboard: Callable[..., AppTest], shop: sa.Engine, screen: str
