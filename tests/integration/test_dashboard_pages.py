@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -259,6 +260,25 @@ def test_what_is_compared_with_is_chosen(
     assert not sessions.delta  # a year ago there was nothing
     [sessions] = [card for card in dashboard().metric if card.label == "Sessions"]
     assert sessions.delta
+
+
+def test_a_change_of_a_source_filters_by_its_channel_too(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(kind: str, name: str, channel: str) -> dict[str, object]:
+        of_test = {"p_value": 0.001, "q_value": 0.001, "test": "F test"}
+        measure = {"measure": "sessions", "now": 90.0, "before": 30.0, "change": 2.0}
+        return {"kind": kind, "name": name, "channel": channel, **measure, **of_test}
+
+    found = [changed("source", "google", "Paid Search"), changed("page", "/p/1", "")]
+    dashboard()
+    monkeypatch.setattr(answers, "movers", lambda *_: pd.DataFrame(found))
+    app = dashboard(source="bing", channel="Email")
+    assert "google \\(Paid Search\\)" in buttons(app)
+    press(app, "mover_name_0")
+    assert (app.query_params["source"], app.query_params["channel"]) == ("google", "Paid Search")
+    app = press(dashboard(channel="Email"), "mover_name_1")
+    assert (app.query_params["page"], app.query_params["channel"]) == ("/p/1", "Email")
 
 
 def test_a_saved_view_can_be_compared_with(
