@@ -392,6 +392,33 @@ def test_filters_that_nothing_passes_can_be_taken_away(
     assert "product" not in app.query_params
 
 
+def test_values_beyond_the_most_frequent_are_found_by_searching(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    with shop.begin() as connection:
+        add_product = sa.text(
+            "insert into product_performance select :day, 'demo', false, 'kettle-' || n, "
+            "1, 1, 0, 0, 0, 0, 0, 0, 0 from generate_series(1, 120) as n"
+        )
+        connection.execute(add_product, {"day": TODAY})
+    app = dashboard()
+    app.session_state["filter_popover"] = True
+    app.run()
+    assert not [box for box in app.text_input if box.key == "filter_search_channel"]
+    app.selectbox(key="filter_dimension").set_value("product").run()
+    values = app.multiselect(key="filter_values_product")
+    assert "kettle-99" not in values.options
+    values.set_value([values.options[0]]).run()
+    app.text_input(key="filter_search_product").set_value("KETTLE-99").run()
+    values = app.multiselect(key="filter_values_product")
+    assert values.options == [values.value[0], "kettle-99"]
+    values.set_value([*values.value, "kettle-99"]).run()
+    chosen = app.multiselect(key="filter_values_product").value
+    press(app, "filter_apply")
+    assert len(chosen) == 2
+    assert sorted(app.query_params["product"]) == sorted(chosen)
+
+
 def test_visits_without_products_are_visits(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
