@@ -281,6 +281,25 @@ def test_a_change_of_a_source_filters_by_its_channel_too(
     assert (app.query_params["page"], app.query_params["channel"]) == ("/p/1", "Email")
 
 
+@pytest.mark.parametrize("compare", ["none", "view:Phones"])
+def test_where_nothing_can_have_changed_it_says_why(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, compare: str
+) -> None:
+    dashboard()
+    notebook().save_view("Phones", "overview?device=mobile")
+    app = dashboard(compare=compare)
+    assert "What changed" in [head.value for head in app.header]
+    assert "is found between these days and earlier ones" in texts(app)
+
+
+def test_a_year_has_changes_beside_the_year_before(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard(period="last 12 months", compare="previous year")
+    assert "What changed" in [head.value for head in app.header]
+    assert "is found between these days and earlier ones" not in texts(app)
+
+
 def test_a_saved_view_can_be_compared_with(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
