@@ -448,6 +448,18 @@ def test_visits_without_products_are_visits(
     assert cards(dashboard())["CTR"] == NOTHING
 
 
+def test_bots_that_began_the_day_before_are_no_share_of_anything(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    """A visit counts on the day it began, its page views on theirs."""
+    with shop.begin() as connection:
+        connection.execute(sa.text("update audience_stats set sessions = 0"))
+        connection.execute(sa.text("update daily_stats set sessions = 0"))
+    app = dashboard("bots")
+    assert [error.value for error in app.error] == []
+    assert "**0** visits were flagged" in texts(app)
+
+
 def test_sites_are_those_configured_and_those_imported(
     dashboard: Callable[..., AppTest], engine: sa.Engine
 ) -> None:
