@@ -49,8 +49,13 @@ def dashboard(
     st.cache_resource.clear()
     st.cache_data.clear()
 
-    def open_screen(screen: str = "overview", **parameters: str | list[str]) -> AppTest:
+    def open_screen(
+        screen: str = "overview",
+        opened_at: str = "http://127.0.0.1:8703/",
+        **parameters: str | list[str],
+    ) -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=60)
+        app.context["url"] = opened_at
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
@@ -516,13 +521,24 @@ def test_health_tells_how_fresh_every_aggregate_is(
                 "envelope, payload) values ('\\x01', 'time', 'from 1970', 'demo', now(), '{}', '')"
             )
         )
-    app = dashboard("health")
+    app = dashboard("health", opened_at="http://localhost:8703/health")
     aggregates, rejected = (table.value for table in app.dataframe)
     assert {"daily_stats", "sessions", "paths"} <= set(aggregates["asset"])
     assert rejected[["reason", "events"]].to_numpy().tolist() == [["time", 1]]
     assert cards(app)["Rejected events"] == "1"
     links = [link.proto.url for link in app.get("link_button")]
     assert links == ["http://127.0.0.1:8702/runs", "http://127.0.0.1:8702/assets"]
+    assert aggregates["run"][0].startswith("http://127.0.0.1:8702/assets/")
+
+
+def test_dagster_is_no_link_for_those_who_are_elsewhere(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard("health", opened_at="https://stats.shop.example/health")
+    assert not app.get("link_button")
+    assert "run" not in app.dataframe[0].value
+    assert "http://127.0.0.1:8702" in texts(app)
+    assert "ssh -L 8702:127.0.0.1:8702" in texts(app)
 
 
 def test_definitions_are_found_by_a_word(dashboard: Callable[..., AppTest]) -> None:
