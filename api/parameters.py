@@ -56,7 +56,8 @@ BOTS = parameter(
 COMPARE = parameter(
     "compare",
     {"type": "string", "enum": list(Comparison)},
-    "With what: as many days just before, or the days 52 weeks earlier.",
+    "With what: as many days just before, or the days 52 weeks earlier (of more than 52 weeks, "
+    "as many whole weeks as it takes to share no day).",
 )
 
 

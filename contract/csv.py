@@ -4,6 +4,10 @@ A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` (or their full-wid
 a line break as a formula, and page titles, paths and referrers come from strangers. Such a cell
 gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, "CSV Injection").
 Plain numbers, which may begin with a sign, stay as they are.
+
+Where the comma is the decimal separator, spreadsheets cut cells at semicolons, some at tabs, and
+quotes that do not begin such a cell do not hold it together. So a formula sign within text gets an
+apostrophe, too, where it follows a semicolon, a tab or a line break.
 """
 
 import csv
@@ -12,17 +16,23 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = (*_SIGNS, "\t", "\r", "\n")
+SEPARATORS = (";", "\t", "\r", "\n")
+# Where a formula begins within text, and what to write there: for Python and PostgreSQL alike.
+FORMULA_WITHIN = rf"""([;\t\r\n]"*)([{"".join(_SIGNS).replace("-", "")}-])"""
+TEXT_WITHIN = r"\1'\2"
 # Tells spreadsheets that a file is UTF-8; other programs may take it for part of the first name.
 BOM = "\ufeff".encode()
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_WITHIN = re.compile(FORMULA_WITHIN)
 
 
 def neutralise(cell: object) -> str:
     """The cell as it may stand in a CSV file.
 
-    None and NaN become empty, booleans `true` and `false`; text that a spreadsheet would run as a
-    formula gets an apostrophe in front.
+    None and NaN become empty, booleans `true` and `false`; what a spreadsheet would run as a
+    formula gets an apostrophe in front, within text, too.
     """
     if cell is None or cell != cell:  # noqa: PLR0124  # only NaN differs from itself
         return ""
@@ -30,7 +40,10 @@ def neutralise(cell: object) -> str:
         return "true" if cell else "false"
     text = str(cell)
     if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
-        return "'" + text
+        text = "'" + text
+    # Most text has no separator, which is seen sooner without a regular expression.
+    if ";" in text or "\t" in text or "\n" in text or "\r" in text:
+        return _WITHIN.sub(TEXT_WITHIN, text)
     return text
 
 

@@ -75,9 +75,12 @@ def movers(now: View, then: View) -> pd.DataFrame:
     return _movers_once(now, then, data_version(now) + data_version(then))
 
 
-def values(view: View, dimension: str) -> Sequence[str]:
-    """The values of a dimension that a view has, most frequent first, cached like a report."""
-    return _values_once(view, dimension, data_version(view))
+def values(view: View, dimension: str, search: str = "") -> Sequence[str]:
+    """The values of a dimension that a view has, most frequent first, cached like a report.
+
+    Only those in which `search` stands, and never more than `reports.answer.MOST_VALUES`.
+    """
+    return _values_once(view, dimension, search, data_version(view))
 
 
 @st.cache_data(show_spinner=False, max_entries=300)
@@ -99,6 +102,6 @@ def _movers_once(now: View, then: View, version: str) -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False, max_entries=100)
-def _values_once(view: View, dimension: str, version: str) -> Sequence[str]:
+def _values_once(view: View, dimension: str, search: str, version: str) -> Sequence[str]:
     del version  # part of the key only
-    return list(_asker().values(view, dimension)["value"])
+    return list(_asker().values(view, dimension, search)["value"])

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.comparison import Comparison
 from dashboard.downloads import csv_button
-from dashboard.filters import filter_by, today
+from dashboard.filters import change_filters, current_view, filter_by, today
 from dashboard.formats import change_text, number_text, plain
 from dashboard.section import section
 from dashboard.values import value_text
@@ -48,9 +48,9 @@ def show_changes(view: View, beside: Comparison) -> None:
                 plain(name),
                 key=f"mover_name_{number}",
                 type="tertiary",
-                help=f"Filter by this {row['kind']}",
-                on_click=filter_by,
-                args=(row["kind"], row["name"]),
+                help=f"Filter by this {row['kind']}" + (" and channel" if row["channel"] else ""),
+                on_click=_choose,
+                args=(row["kind"], row["name"], row["channel"]),
             )
             st.markdown(change_sentence(row), width="content")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -72,6 +72,14 @@ def _days_text(now: View, then: View) -> str:
             "click-through rate: sources and pages have their weekdays."
         )
     return text
+
+
+def _choose(kind: str, name: str, channel: str) -> None:
+    """Filter by what changed: by one source of one channel, if it is that."""
+    if channel:
+        change_filters(current_view().having(kind, name).having("channel", channel))
+    else:
+        filter_by(kind, name)
 
 
 def change_sentence(row: Mapping[Any, Any]) -> str:

@@ -1,11 +1,14 @@
 """The filters that are set, each a chip that takes it away, and the way to set more."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import answers
 from dashboard.filters import change_filters, current_view
 from dashboard.formats import plain
 from dashboard.values import value_text
+from reports.answer import MOST_VALUES
 from reports.dimensions import DIMENSIONS
 from reports.view import Filter, View
 
@@ -57,14 +60,16 @@ def _add_filter(view: View) -> None:
             key="filter_dimension",
         )
         st.caption(plain(DIMENSIONS[dimension].meaning))
+        key = f"filter_values_{dimension}"
+        kept = [*view.values(dimension), *st.session_state.get(key, ())]
         chosen = st.multiselect(
             DIMENSIONS[dimension].label,
-            [*dict.fromkeys([*view.values(dimension), *answers.values(view, dimension)])],
+            [*dict.fromkeys([*kept, *_on_offer(view, dimension)])],
             default=list(view.values(dimension)),
             format_func=lambda value: value_text(dimension, value),
             placeholder="Search",
             accept_new_options=True,
-            key=f"filter_values_{dimension}",
+            key=key,
         )
         st.button(
             "Apply",
@@ -74,6 +79,22 @@ def _add_filter(view: View) -> None:
             on_click=_apply,
             args=(dimension, tuple(chosen)),
         )
+
+
+def _on_offer(view: View, dimension: str) -> Sequence[str]:
+    """The values to choose from; where there are more than are listed, those that are searched."""
+    most_frequent = answers.values(view, dimension)
+    if len(most_frequent) < MOST_VALUES:
+        return most_frequent
+    search = st.text_input(
+        f"Search beyond the {MOST_VALUES} most frequent",
+        key=f"filter_search_{dimension}",
+        placeholder="A part of it, then Enter",
+    ).strip()
+    found = answers.values(view, dimension, search) if search else most_frequent
+    if not found:
+        st.caption("None has that in it.")
+    return found
 
 
 def _apply(dimension: str, values: tuple[str, ...]) -> None:

@@ -42,7 +42,8 @@ def explain_nothing(view: View) -> None:
             args=(View(view.first_day, view.last_day),),
         )
         return
-    spans = answers.ask_of("data_spans", view)
+    # Asked now: what is cached for the view's days does not change when other days have events.
+    spans = answers.ask("data_spans", site=view.site, bots=view.bots.value)
     if spans.empty:
         active = answers.ask("active_visitors", site=view.site, now=datetime.now(UTC))
         if active["active_visitors"].iloc[0]:

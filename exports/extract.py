@@ -14,7 +14,7 @@ import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 
-from contract.csv import FORMULA_STARTS
+from contract.csv import FORMULA_STARTS, FORMULA_WITHIN, SEPARATORS, TEXT_WITHIN
 from contract.database import read_sql, statement
 from exports.tables import ExportTable
 from reports.view import Bots
@@ -26,9 +26,15 @@ _BY_NOTHING = sql.SQL(r"format csv, delimiter e'\x01', quote e'\x02'")
 _TEXT = sql.SQL(
     r"case when ascii({0}) in ({starts})"
     r" and {0} !~ '^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$'"
-    r" then '''' || {0} else nullif({0}, '') end"
+    r" then '''' || {within} else nullif({within}, '') end"
 )
 _STARTS = sql.SQL(", ").join(sql.Literal(ord(start)) for start in FORMULA_STARTS)
+# Most text has no separator, which `like` sees sooner than a regular expression.
+_WITHIN = sql.SQL(
+    "case when {separated} then regexp_replace({0}, {formula}, {text}, 'g') else {0} end"
+)
+# psycopg reads %% as %.
+_SEPARATED = [sql.Literal(f"%%{separator}%%") for separator in SEPARATORS]
 
 
 @dataclass(frozen=True)
@@ -116,5 +122,16 @@ def _cell(column: TableColumn, text: RowText) -> sql.Composable:
     if column.type == "boolean":  # COPY would write t and f
         return sql.SQL("cast({} as text)").format(name)
     if column.type == "text":
-        return _TEXT.format(name, starts=_STARTS)
+        return _TEXT.format(name, starts=_STARTS, within=_within(name))
     return name
+
+
+def _within(name: sql.Composable) -> sql.Composable:
+    return _WITHIN.format(
+        name,
+        separated=sql.SQL(" or ").join(
+            sql.SQL("{} like {}").format(name, one) for one in _SEPARATED
+        ),
+        formula=sql.Literal(FORMULA_WITHIN),
+        text=sql.Literal(TEXT_WITHIN),
+    )

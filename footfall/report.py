@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from api.question import FRAME, Words, filters_of
 from contract.database import read_only_engine
 from contract.settings import Settings
+from footfall.sites import require_site
 from reports.answer import Asker, Result
 from reports.catalogue import report
 
@@ -29,6 +30,7 @@ def ask(settings: Settings, name: str, frame: Pairs, filters: Pairs, options: Pa
     try:
         asker = Asker(engine, settings.zones)
         site = words.one("site")
+        require_site(engine, settings, site)
         return asker.read(
             asked, words.view(site, asker.zone(site), of_filters), **chosen.options(asked)
         )

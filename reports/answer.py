@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # imported by the first answer: a process at rest is a third 
 # The database does not answer; or all our connections to it wait for that.
 NO_ANSWER = (sa.exc.OperationalError, sa.exc.TimeoutError)
 
+MOST_VALUES = 100  # sql/reports/dimension_values.sql lists no more of a dimension
+
 
 @dataclass(frozen=True)
 class Result:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from contract.settings import Settings
 from reports.dimensions import DIMENSIONS, dimension
 
-YEAR = timedelta(weeks=52)  # whole weeks, so that a Monday is beside a Monday
+YEAR_WEEKS = 52
 
 
 class Bots(StrEnum):
@@ -102,8 +103,11 @@ class View:
         return self._earlier(timedelta(days=self.length_days))
 
     def year_before(self) -> "View":
-        """The same for 52 weeks ago: the same weekdays, a day or two beside the same dates."""
-        return self._earlier(YEAR)
+        """The same for 52 weeks ago: the same weekdays, a day or two beside the same dates.
+
+        Longer views go back as many whole weeks as it takes to share no day.
+        """
+        return self._earlier(timedelta(weeks=max(YEAR_WEEKS, ceil(self.length_days / 7))))
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values that a dimension is filtered by; none where it is not."""

@@ -24,6 +24,7 @@ class IdentityProvider:
 
     def __init__(self) -> None:
         self.claims: dict[str, Any] = {}  # what the next tokens say otherwise than the truth
+        self.userinfo: dict[str, Any] = {}  # likewise, what its userinfo says
         self.signs_with = self._key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig"})
         self.keeps_email = False  # only its userinfo has the address
         self._asked: dict[str, dict[str, str]] = {}  # what was asked for, by the code it got
@@ -95,7 +96,8 @@ class IdentityProvider:
             case "/userinfo":
                 token = request.headers["authorization"].removeprefix("Bearer ")
                 email = self._emails[token]
-                _answer(request, {"sub": email, "email": email, "email_verified": True})
+                known = {"sub": email, "email": email, "email_verified": True}
+                _answer(request, {**known, **self.userinfo})
             case _:
                 _answer(request, {"error": "not_found"}, 404)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.palette import FONT_SIZE, Chart, Palette, drawn, label, said
+from dashboard.values import dimension_of
 
 OTHER = "Other"
 NO_PRODUCT = "No product"
@@ -31,14 +32,11 @@ class Node:
     sessions: int
 
     @property
-    def column(self) -> str:
-        """The report's column that it is a value of."""
-        return STAGES[self.stage][0]
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a single value, which can be filtered by."""
-        return self.name not in (OTHER, NO_PRODUCT, NO_CLICK)
+    def dimension(self) -> str | None:
+        """What it is a single value of that can be filtered by; None for what a click cannot do."""
+        if self.name in (OTHER, NO_PRODUCT, NO_CLICK):
+            return None
+        return dimension_of(STAGES[self.stage][0])
 
 
 def stages(rows: pd.DataFrame) -> pd.DataFrame:
@@ -114,12 +112,12 @@ def _drawn_node(node: Node, palette: Palette) -> dict[str, object]:
     return {
         "id": f"{node.stage} {node.name}",
         "depth": list(STAGES).index(node.stage),
-        "itemStyle": {"color": palette.main if node.is_value else palette.muted, "borderWidth": 0},
+        "itemStyle": {"color": palette.main if node.dimension else palette.muted, "borderWidth": 0},
         "label": {
             "formatter": label(node.name.removeprefix("www.")),
             "position": "left" if node.stage == "target" else "right",
         },
-        "cursor": "pointer" if node.is_value else "default",
+        "cursor": "pointer" if node.dimension else "default",
         "tooltip": said(f"{node.name}: {node.sessions:,} sessions"),
     }
 

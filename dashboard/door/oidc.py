@@ -105,7 +105,7 @@ class OidcLogin:
             token = await self._provider.authorize_access_token(request)
             claims = token["userinfo"]
             if not claims.get("email"):
-                claims = {**claims, **await self._provider.userinfo(token=token)}
+                claims = {**claims, **await self._userinfo(token, claims["sub"])}
         except TROUBLES as error:
             logger.warning("login refused: the identity provider's answer: %s", error)
             return _once_more("The identity provider did not let you in.", status=403)
@@ -125,6 +125,13 @@ class OidcLogin:
         self._cookies.take(response, SHARE_COOKIE)
         request.session.clear()
         return response
+
+    async def _userinfo(self, token: Mapping[str, Any], subject: str) -> Mapping[str, Any]:
+        """What the provider says of this subject (OpenID Connect Core, 5.3.2), else ValueError."""
+        found: Mapping[str, Any] = await self._provider.userinfo(token=token)
+        if found.get("sub") != subject:
+            raise ValueError("its userinfo is about somebody else than its ID token")
+        return found
 
 
 def _email(claims: Mapping[str, Any]) -> str | None:

@@ -32,10 +32,12 @@ def totals(view: View) -> None:
         else:
             st.success(f"No bots in {view.days_text()}.", icon=":material/check:")
         return
-    share = flagged.total["sessions"] / (flagged.total["sessions"] + people.total["sessions"])
+    visits = flagged.total["sessions"]
+    every = visits + people.total["sessions"]
+    says = f"**{visits:,}** visits were flagged in {view.days_text()}"
+    # Without any, there are page views of visits that began the day before.
     st.markdown(
-        f"**{flagged.total['sessions']:,}** visits were flagged in {view.days_text()}: "
-        f"**{number_text(share, Unit.SHARE)}** of all."
+        f"{says}: **{number_text(visits / every, Unit.SHARE)}** of all." if every else f"{says}."
     )
 
 

@@ -1,11 +1,13 @@
 """Health: is what the other pages show up to date, and if not, where does it wait?"""
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import answers
+from dashboard.door.exposure import is_this_machine
 from dashboard.downloads import csv_button
 from dashboard.formats import plain
 from dashboard.health import REFRESH_SECONDS, ago_text
@@ -59,18 +61,32 @@ def state() -> None:
             border=True,
         )
     dagster = f"http://127.0.0.1:{settings.dagster_port}"
-    with st.container(horizontal=True):
-        st.link_button("Runs in Dagster", f"{dagster}/runs", icon=":material/play_circle:")
-        st.link_button("Assets in Dagster", f"{dagster}/assets", icon=":material/account_tree:")
-    _show_aggregates(dagster)
+    is_here = _is_opened_here()
+    if is_here:
+        with st.container(horizontal=True):
+            st.link_button("Runs in Dagster", f"{dagster}/runs", icon=":material/play_circle:")
+            st.link_button("Assets in Dagster", f"{dagster}/assets", icon=":material/account_tree:")
+    else:
+        tunnel = f"ssh -L {settings.dagster_port}:127.0.0.1:{settings.dagster_port} SERVER"
+        st.caption(
+            "Dagster, with runs and assets, is reached on its own machine only. From elsewhere, "
+            f"`{tunnel}` makes a tunnel to it; then it is at `{dagster}`."
+        )
+    _show_aggregates(dagster if is_here else None)
     _show_rejected()
 
 
-def _show_aggregates(dagster: str) -> None:
+def _is_opened_here() -> bool:
+    """Whether the browser has this page from its own machine, be it through a tunnel."""
+    return is_this_machine(urlsplit(st.context.url or "").hostname or "")
+
+
+def _show_aggregates(dagster: str | None) -> None:
     st.header("Aggregates", anchor=False, help="What reports read, computed from raw events.")
     rows = answers.ask("health_aggregates", site=None)
+    links = {"run": [f"{dagster}/assets/{name}" for name in rows["asset"]]} if dagster else {}
     st.dataframe(
-        rows.assign(run=[f"{dagster}/assets/{name}" for name in rows["asset"]]),
+        rows.assign(**links),
         hide_index=True,
         height="content",
         alt="How fresh each aggregate is",

@@ -16,7 +16,6 @@ from dashboard.picks import pick
 from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
-from dashboard.values import dimension_of
 from reports.catalogue import JOURNEYS, PATHS, RETENTION
 from reports.view import View
 
@@ -49,9 +48,8 @@ def flow(view: View, grouping: str) -> None:
 
     def choose(number: int) -> None:
         place = places[number]
-        dimension = dimension_of(place.column)
-        if dimension and place.is_value:
-            filter_by(dimension, place.name)
+        if place.dimension:
+            filter_by(place.dimension, place.name)
 
     show_chart(
         "journeys",

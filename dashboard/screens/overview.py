@@ -122,8 +122,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick_one("Measure", measures, "measure", "visitors")
     interval = pick("By", intervals, "by", usual)
 trend(view, beside, measure, interval)
-if beside and beside.view.last_day < view.first_day:  # a saved view differs by choice
+if beside and beside.view.last_day < view.first_day:
     show_changes(view, beside)
+else:  # a saved view is about the same days: it differs by choice
+    st.header("What changed", anchor=False)
+    st.caption(
+        "It is found between these days and earlier ones. To see it, compare with the previous "
+        "period or the previous year, above."
+    )
 for column, what in zip(st.columns(3, gap="medium"), ("products", "sources", "pages"), strict=True):
     with column:
         top(view, what)

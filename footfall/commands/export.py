@@ -13,6 +13,12 @@ from exports.tables import ExportTable
 if TYPE_CHECKING:
     from exports.extract import Slice
 
+_ENDINGS = {
+    **{str(known): known for known in Format},
+    "json": Format.JSON_LINES,
+    "ndjson": Format.JSON_LINES,
+}
+
 app = typer.Typer(
     no_args_is_help=True,
     help="Take raw events, aggregates and reports home: CSV, JSON lines, Parquet.",
@@ -33,7 +39,9 @@ BotsToo = Annotated[
 ]
 Written = Annotated[
     Format | None,
-    typer.Option("--format", help="Default: by the output's name, else csv", show_default=False),
+    typer.Option(
+        "--format", help="Default: by the name's ending; csv without one", show_default=False
+    ),
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV for Excel: a byte order mark comes first")]
 Output = Annotated[str, typer.Option("-o", "--output", help="A file, or - for output")]
@@ -52,8 +60,8 @@ def events(
 ) -> None:
     """Write raw events, in the order of time; memory does not grow with their number.
 
-    Days are those of the site's time zone, times are in UTC. In CSV, text that a spreadsheet would
-    run as a formula has an apostrophe put in front.
+    Days are those of the site's time zone, times are in UTC. In CSV, what a spreadsheet would
+    run as a formula, also within text, has an apostrophe put in front.
 
     Example: `footfall export events --from 2026-01-01 --to 2026-01-31 --site demo -o january.csv`
     """
@@ -117,9 +125,10 @@ def report(
     days = {"from": _day(first), "to": _day(last), "period": period}
     frame = {"site": site, "bots": bots, **days}
     words = [(key, str(value)) for key, value in frame.items() if value is not None]
+    chosen = written_as or _format_of(output)
     result = ask(load_settings(), name, words, _pairs(filters), _pairs(options))
     with _open(output) as out:
-        out.write(result_bytes(result, written_as or _format_of(output), bom=bom))
+        out.write(result_bytes(result, chosen, bom=bom))
     typer.echo(f"{len(result.rows):,} rows of {name}.", err=True)
 
 
@@ -144,11 +153,14 @@ def _write(wanted: "Slice", written_as: Format | None, output: str, *, bom: bool
     from contract.database import create_engine
     from contract.settings import load_settings
     from exports.file import write
+    from footfall.sites import require_site
     from footfall.tally import tally
 
     chosen = written_as or _format_of(output)
-    engine = create_engine(load_settings().dashboard_url(), application="export")
+    settings = load_settings()
+    engine = create_engine(settings.dashboard_url(), application="export")
     try:
+        require_site(engine, settings, wanted.site)
         with _open(output) as out, tally() as progress:
             write(engine, wanted, chosen, out, progress.add, bom=bom)
     finally:
@@ -161,8 +173,17 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _format_of(output: str) -> Format:
-    ending = output.rpartition(".")[2]
-    return Format(ending) if ending in set(Format) else Format.CSV
+    from pathlib import PurePath
+
+    ending = PurePath(output).suffix.lower()
+    if not ending:  # - for output, too
+        return Format.CSV
+    if ending[1:] not in _ENDINGS:
+        raise typer.BadParameter(
+            f"{ending} is no format. Say which one to write with --format: {', '.join(Format)}.",
+            param_hint="'-o'",
+        )
+    return _ENDINGS[ending[1:]]
 
 
 @contextmanager

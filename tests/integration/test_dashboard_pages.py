@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -48,8 +49,13 @@ def dashboard(
     st.cache_resource.clear()
     st.cache_data.clear()
 
-    def open_screen(screen: str = "overview", **parameters: str | list[str]) -> AppTest:
+    def open_screen(
+        screen: str = "overview",
+        opened_at: str = "http://127.0.0.1:8703/",
+        **parameters: str | list[str],
+    ) -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=60)
+        app.context["url"] = opened_at
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
@@ -157,6 +163,15 @@ def test_the_first_events_are_awaited(dashboard: Callable[..., AppTest], engine:
     said = texts(dashboard())
     assert "Events are arriving" in said
     assert "No events yet" not in said
+
+
+def test_events_of_other_days_are_seen_as_soon_as_they_were_computed(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    app = dashboard(period="custom", days=["2015-05-18", "2015-05-19"])
+    assert "No events yet" in texts(app)
+    fill(engine, last_day=TODAY, days=3, sessions_a_day=10)
+    assert "There is data here" in texts(app.run())
 
 
 @pytest.mark.parametrize("screen", REPORTS)
@@ -278,6 +293,44 @@ def test_changes_are_of_the_days_that_are_over(
     assert "no change is told" in texts(app)
 
 
+def test_a_change_of_a_source_filters_by_its_channel_too(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(kind: str, name: str, channel: str) -> dict[str, object]:
+        of_test = {"p_value": 0.001, "q_value": 0.001, "test": "F test"}
+        measure = {"measure": "sessions", "now": 90.0, "before": 30.0, "change": 2.0}
+        return {"kind": kind, "name": name, "channel": channel, **measure, **of_test}
+
+    found = [changed("source", "google", "Paid Search"), changed("page", "/p/1", "")]
+    dashboard()
+    monkeypatch.setattr(answers, "movers", lambda *_: pd.DataFrame(found))
+    app = dashboard(source="bing", channel="Email")
+    assert "google \\(Paid Search\\)" in buttons(app)
+    press(app, "mover_name_0")
+    assert (app.query_params["source"], app.query_params["channel"]) == ("google", "Paid Search")
+    app = press(dashboard(channel="Email"), "mover_name_1")
+    assert (app.query_params["page"], app.query_params["channel"]) == ("/p/1", "Email")
+
+
+@pytest.mark.parametrize("compare", ["none", "view:Phones"])
+def test_where_nothing_can_have_changed_it_says_why(
+    dashboard: Callable[..., AppTest], shop: sa.Engine, compare: str
+) -> None:
+    dashboard()
+    notebook().save_view("Phones", "overview?device=mobile")
+    app = dashboard(compare=compare)
+    assert "What changed" in [head.value for head in app.header]
+    assert "is found between these days and earlier ones" in texts(app)
+
+
+def test_a_year_has_changes_beside_the_year_before(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard(period="last 12 months", compare="previous year")
+    assert "What changed" in [head.value for head in app.header]
+    assert "is found between these days and earlier ones" not in texts(app)
+
+
 def test_a_saved_view_can_be_compared_with(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
@@ -389,6 +442,33 @@ def test_filters_that_nothing_passes_can_be_taken_away(
     assert "product" not in app.query_params
 
 
+def test_values_beyond_the_most_frequent_are_found_by_searching(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    with shop.begin() as connection:
+        add_product = sa.text(
+            "insert into product_performance select :day, 'demo', false, 'kettle-' || n, "
+            "1, 1, 0, 0, 0, 0, 0, 0, 0 from generate_series(1, 120) as n"
+        )
+        connection.execute(add_product, {"day": TODAY})
+    app = dashboard()
+    app.session_state["filter_popover"] = True
+    app.run()
+    assert not [box for box in app.text_input if box.key == "filter_search_channel"]
+    app.selectbox(key="filter_dimension").set_value("product").run()
+    values = app.multiselect(key="filter_values_product")
+    assert "kettle-99" not in values.options
+    values.set_value([values.options[0]]).run()
+    app.text_input(key="filter_search_product").set_value("KETTLE-99").run()
+    values = app.multiselect(key="filter_values_product")
+    assert values.options == [values.value[0], "kettle-99"]
+    values.set_value([*values.value, "kettle-99"]).run()
+    chosen = app.multiselect(key="filter_values_product").value
+    press(app, "filter_apply")
+    assert len(chosen) == 2
+    assert sorted(app.query_params["product"]) == sorted(chosen)
+
+
 def test_visits_without_products_are_visits(
     dashboard: Callable[..., AppTest], shop: sa.Engine
 ) -> None:
@@ -397,6 +477,18 @@ def test_visits_without_products_are_visits(
         connection.execute(sa.text("update daily_stats set product_views = 0, product_clicks = 0"))
     assert "none that this report is about" in texts(dashboard("products"))
     assert cards(dashboard())["CTR"] == NOTHING
+
+
+def test_bots_that_began_the_day_before_are_no_share_of_anything(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    """A visit counts on the day it began, its page views on theirs."""
+    with shop.begin() as connection:
+        connection.execute(sa.text("update audience_stats set sessions = 0"))
+        connection.execute(sa.text("update daily_stats set sessions = 0"))
+    app = dashboard("bots")
+    assert [error.value for error in app.error] == []
+    assert "**0** visits were flagged" in texts(app)
 
 
 def test_sites_are_those_configured_and_those_imported(
@@ -455,13 +547,24 @@ def test_health_tells_how_fresh_every_aggregate_is(
                 "envelope, payload) values ('\\x01', 'time', 'from 1970', 'demo', now(), '{}', '')"
             )
         )
-    app = dashboard("health")
+    app = dashboard("health", opened_at="http://localhost:8703/health")
     aggregates, rejected = (table.value for table in app.dataframe)
     assert {"daily_stats", "sessions", "paths"} <= set(aggregates["asset"])
     assert rejected[["reason", "events"]].to_numpy().tolist() == [["time", 1]]
     assert cards(app)["Rejected events"] == "1"
     links = [link.proto.url for link in app.get("link_button")]
     assert links == ["http://127.0.0.1:8702/runs", "http://127.0.0.1:8702/assets"]
+    assert aggregates["run"][0].startswith("http://127.0.0.1:8702/assets/")
+
+
+def test_dagster_is_no_link_for_those_who_are_elsewhere(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    app = dashboard("health", opened_at="https://stats.shop.example/health")
+    assert not app.get("link_button")
+    assert "run" not in app.dataframe[0].value
+    assert "http://127.0.0.1:8702" in texts(app)
+    assert "ssh -L 8702:127.0.0.1:8702" in texts(app)
 
 
 def test_definitions_are_found_by_a_word(dashboard: Callable[..., AppTest]) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 from visitors import GOOGLEBOT, NOON, a_visitor
 
-from contract.errors import FootfallError
+from contract.errors import FootfallError, QuestionError
 from contract.settings import Settings
 from footfall.commands.export import app
 from pipeline.drain.load import Loader
@@ -105,6 +105,57 @@ def test_the_files_name_says_what_is_written(tmp_path: Path, ending: str) -> Non
     kept = ['\'=HYPERLINK("x")' if ending == "csv" else '=HYPERLINK("x")', 'a, "b"\nc']
     assert [row["title"] for row in rows[:2]] == kept
     assert (rows[2]["title"] or None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("events.CSV", "csv"),
+        ("events.json", "jsonl"),
+        ("events.ndjson", "jsonl"),
+        ("events.JSONL", "jsonl"),
+        ("events.Parquet", "parquet"),
+        ("events", "csv"),
+        ("2026.01/events", "csv"),
+    ],
+)
+def test_names_that_people_give_say_it_too(tmp_path: Path, name: str, like: str) -> None:
+    path, usual = tmp_path / name, tmp_path / "usual"
+    path.parent.mkdir(exist_ok=True)
+    assert exports("events", "-o", str(path)).exit_code == 0
+    exports("events", "-o", str(usual), "--format", like)
+    assert path.read_bytes() == usual.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["events.csv.gz", "events.parq", "report.xlsx"])
+@pytest.mark.parametrize("what", [("events",), ("table", "sessions"), ("report", "pages")])
+def test_a_name_that_says_nothing_known_is_refused(
+    tmp_path: Path, name: str, what: tuple[str, ...]
+) -> None:
+    result = exports(*what, "-o", str(tmp_path / name))
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.replace("\u2502", " ").split())
+    assert f".{name.rpartition('.')[2]} is no format" in said
+    assert "csv, jsonl, parquet" in said
+    assert list(tmp_path.iterdir()) == []
+    chosen = exports("events", "-o", str(tmp_path / name), "--format", "csv")
+    assert chosen.exit_code == 0
+
+
+@pytest.mark.parametrize("what", [("events",), ("table", "daily_stats"), ("report", "pages")])
+def test_a_site_that_is_not_there_is_a_sentence(tmp_path: Path, what: tuple[str, ...]) -> None:
+    result = exports(*what, "--site", "demoo", "-o", str(tmp_path / "out.csv"))
+    assert isinstance(result.exception, QuestionError)
+    # One is configured, one has only raw events so far.
+    assert str(result.exception) == "There is no site 'demoo'. There are: demo, newyork."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_of_which_nothing_is_stored_is_nothing(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text("delete from events where site = 'demo'"))
+    assert read(exports("events", "--site", "demo").stdout) == []
+    assert read(exports("report", "pages", "--site", "demo").stdout) == []
 
 
 def test_parquet_has_types_and_tells_nothing_from_empty(tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from exports.tables import ExportTable
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 numbers = st.from_regex(r"[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]+)?\n?", fullmatch=True)
 hostile = st.builds(str.__add__, st.sampled_from(FORMULA_STARTS), texts | numbers)
-cells = texts | hostile | numbers | st.sampled_from(["", "\\.", "\\N", '"', ",", "\r", "'"])
+within = st.text(st.sampled_from([*FORMULA_STARTS, ";", '"', "x", "'"]), max_size=12)
+cells = (
+    texts | within | hostile | numbers | st.sampled_from(["", "\\.", "\\N", '"', ",", "\r", "'"])
+)
 
 DAY = "2026-03-10"
 

@@ -95,6 +95,16 @@ def test_the_address_may_be_with_the_provider_only(
     assert come_back(browser, provider, "ann@shop.example").status_code == 303
 
 
+@pytest.mark.parametrize("subject", ["somebody-else", None])
+def test_but_not_somebody_elses(
+    browser: TestClient, provider: IdentityProvider, subject: str | None
+) -> None:
+    provider.keeps_email = True
+    provider.userinfo = {"sub": subject}
+    assert come_back(browser, provider, "ann@shop.example").status_code == 403
+    assert browser.get("/").status_code == 401
+
+
 @pytest.mark.parametrize(
     "lie",
     [

@@ -47,12 +47,17 @@ def test_a_place_in_the_flow_is_what_is_drawn_there() -> None:
     places = nodes(flows)
     drawn = journey_flow(flows, LIGHT).options["series"]["data"]
     assert [node["id"] for node in drawn] == [f"{place.stage} {place.name}" for place in places]
-    assert [(place.column, place.name, place.sessions) for place in places if place.is_value] == [
-        ("entry_path", "/p/*", 7),
-        ("entry_path", "/", 3),
-        ("journey_product", "kettle", 7),
-        ("target_host", "shop.example", 7),
+    assert [(place.dimension, place.name, place.sessions) for place in places] == [
+        ("page", "/p/*", 7),
+        ("page", "/", 3),
+        ("product", "kettle", 7),
+        (None, NO_PRODUCT, 3),
+        (None, "shop.example", 7),  # where visits went is nothing to filter by
+        (None, NO_CLICK, 3),
     ]
+    clickable = [node["cursor"] == "pointer" for node in drawn]
+    assert clickable == [place.dimension is not None for place in places]
+    assert clickable == [node["itemStyle"]["color"] == LIGHT.main for node in drawn]
 
 
 def test_labels_from_strangers_are_short_and_what_is_said_of_them_is_escaped() -> None:

@@ -35,6 +35,27 @@ def test_the_period_before_touches_this_one_and_is_as_long(first_day: date, more
     assert (before.site, before.bots) == (view.site, view.bots)
 
 
+@given(st.dates(date(2010, 1, 1), date(2100, 1, 1)), st.integers(0, 1500))
+def test_the_year_before_has_the_same_weekdays_and_no_day_of_this_one(
+    first_day: date, more: int
+) -> None:
+    view = View(first_day, first_day + timedelta(days=more), "demo", Bots.ONLY)
+    before = view.year_before()
+    assert before.last_day < view.first_day
+    assert before.length_days == view.length_days
+    assert before.first_day.weekday() == view.first_day.weekday()
+    back = (view.first_day - before.first_day).days
+    assert back == 364 or back - 7 < view.length_days  # no further than needed
+
+
+def test_twelve_months_are_beside_the_twelve_before() -> None:
+    first_day, last_day = Period.LAST_12_MONTHS.days(TODAY)
+    before = View(first_day, last_day).year_before()
+    assert (before.first_day, before.last_day) == (date(2024, 3, 5), date(2025, 3, 4))
+    month = View(date(2026, 3, 1), TODAY).year_before()
+    assert (month.first_day, month.last_day) == (date(2025, 3, 2), date(2025, 3, 11))
+
+
 def test_days_for_people() -> None:
     assert View(TODAY, TODAY).days_text() == "10 Mar 2026"
     assert View(date(2015, 5, 17), TODAY).days_text() == "17 May 2015 to 10 Mar 2026"

@@ -34,6 +34,8 @@ def test_pages_of_the_dashboard_can_be_wanted(address: str) -> None:
         "javascript:alert(1)",
         "/\r\nset-cookie: a=b",
         "/\t/evil.example",
+        "//[",
+        "/\t/[",
     ],
 )
 def test_nothing_else_can_be_wanted(address: str | None) -> None:
