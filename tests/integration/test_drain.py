@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 import pytest
@@ -133,8 +133,8 @@ class Frozen(Loader):
         super().__init__(engine, settings)
         self._then: list[Callable[[], None]] = [then]
 
-    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
-        totals = super().load_prepared(prepared, *meanwhile)
+    def load_prepared(self, prepared: Prepared) -> Totals:
+        totals = super().load_prepared(prepared)
         while self._then:
             self._then.pop()()
         return totals
@@ -178,9 +178,9 @@ class Watched(Loader):
         self.given: list[int] = []
         self.between: Callable[[], object] = lambda: None
 
-    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+    def load_prepared(self, prepared: Prepared) -> Totals:
         self.given.append(len(prepared.items))
-        totals = super().load_prepared(prepared, *meanwhile)
+        totals = super().load_prepared(prepared)
         self.between()
         self.between = lambda: None
         return totals
@@ -195,6 +195,29 @@ def test_what_was_prepared_meanwhile_is_loaded_once_and_in_turn(
     totals = a_shift(queue, loader, settings).run()
     assert (totals.items, totals.stored, totals.duplicates) == (230, len(ids), 0)
     assert loader.given == [50, 50, 50, 50, 30]
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_a_fault_of_ours_while_the_next_is_prepared_loses_nothing(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    """What was loaded meanwhile is not trimmed; the next shift finds it there already."""
+
+    class Clumsy(Loader):
+        def prepare(self, items: Sequence[bytes]) -> Prepared:
+            if threading.current_thread() is not threading.main_thread():
+                raise ZeroDivisionError
+            return super().prepare(items)
+
+    items, ids = visits(100)
+    queue.push(*items)
+    with pytest.raises(ZeroDivisionError):
+        a_shift(queue, Clumsy(engine, settings), settings).run()
+    assert queue.depth() == 100
+    assert queue.lease_holder() is None
+
+    totals = a_shift(queue, Loader(engine, settings), settings).run()
+    assert (totals.stored, totals.duplicates) == (150, 150)
     assert sorted(stored_ids(engine)) == sorted(ids)
 
 
