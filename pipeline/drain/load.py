@@ -22,7 +22,7 @@ from pipeline.drain.geoip import GeoIp, country_file
 from pipeline.drain.rejections import Rejection, record
 from pipeline.drain.store import StoredDay, store
 from pipeline.drain.totals import Totals
-from pipeline.drain.validate import Received, validate
+from pipeline.drain.validate import Received, rejected_whole, validate
 from pipeline.drain.visits import keep_visits_whole
 
 log = logging.getLogger(__name__)
@@ -67,12 +67,17 @@ class Loader:
         events: list[Enriched] = []
         rejections: list[Rejection] = []
         for item in items:
-            for found in validate(item):
-                made = found if isinstance(found, Rejection) else self._enrich(found)
-                if isinstance(made, Rejection):
-                    rejections.append(made)
-                else:
-                    events.append(made)
+            try:
+                for found in validate(item):
+                    made = found if isinstance(found, Rejection) else self._enrich(found)
+                    if isinstance(made, Rejection):
+                        rejections.append(made)
+                    else:
+                        events.append(made)
+            except Exception as error:
+                # Nor must an item. What was made of it stays: replayed, it is known by its id.
+                log.exception("An item could not be read; it is kept in rejected_events.")
+                rejections.append(rejected_whole(item, Reason.ENRICHMENT, _named(error)))
         return Prepared(items, events, rejections)
 
     def load(self, items: Sequence[bytes]) -> Totals:
@@ -119,7 +124,11 @@ class Loader:
         except Exception as error:
             # An event that trips a mistake of ours must not stop those behind it for good.
             log.exception("An event could not be enriched; it is kept in rejected_events.")
-            return received.rejected(Reason.ENRICHMENT, f"{type(error).__name__}: {error}")
+            return received.rejected(Reason.ENRICHMENT, _named(error))
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _gone(event: Enriched, kept_from: date) -> Rejection:
