@@ -87,11 +87,14 @@ class Shift:
         self._ahead: Prepared | None = None  # at the head, once what is being loaded is trimmed
         self._check_at = NEVER
         self._may_be_stalled = True  # as an earlier shift may have said
-        self._stopped = threading.Event()
+        self._stopped = False
 
     def stop(self) -> None:
-        """End the shift after the micro-batch at hand. May be called from a signal handler."""
-        self._stopped.set()
+        """End the shift after the micro-batch at hand. May be called from a signal handler.
+
+        So it takes no lock, as an Event would: what it interrupts may be holding that very one.
+        """
+        self._stopped = True
 
     def run(self) -> Totals:
         """Drain until the shift is over: idle or long enough, stopped, or the lease lost.
@@ -121,7 +124,7 @@ class Shift:
                 batch = self._next_batch()
                 if not batch:
                     self._check_store()
-                    self._stopped.wait(POLL_SECONDS)
+                    self._pause(POLL_SECONDS)
                     continue
                 reach(FailPoint.DRAIN_READ)
                 loaded = self._load(batch)
@@ -143,7 +146,7 @@ class Shift:
                 if server is Server.POSTGRES:
                     self._take_less(batch)
                     self._note_stall(reason)
-                self._stopped.wait(pause_seconds)
+                self._pause(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
                 self._lease_until = NEVER
                 self._ahead = None
@@ -155,10 +158,16 @@ class Shift:
             self._on_batch(loaded)
         return totals
 
+    def _pause(self, seconds: float) -> None:
+        """Do nothing for so long, or until the shift is stopped: that is seen in POLL_SECONDS."""
+        until = time.monotonic() + seconds
+        while not self._stopped and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, POLL_SECONDS))
+
     def _is_over(self, began_at: float, busy_at: float) -> bool:
         now = time.monotonic()
         return (
-            self._stopped.is_set()
+            self._stopped
             or now - began_at >= self._settings.drain_shift_seconds
             or now - busy_at >= self._settings.drain_idle_seconds
         )
@@ -239,7 +248,7 @@ class Shift:
         """Take the lease, waiting for a predecessor that is ending or has died."""
         patient_until = time.monotonic() + PATIENCE_LEASES * self._queue.lease_seconds
         pause_seconds = FIRST_PAUSE_SECONDS
-        while not self._stopped.is_set() and time.monotonic() < patient_until:
+        while not self._stopped and time.monotonic() < patient_until:
             try:
                 if self._hold_lease():
                     return True
@@ -248,10 +257,10 @@ class Shift:
                     raise
                 reason = str(error).splitlines()[0]
                 log.warning("%s. Asking for the lease again in %.1f s.", reason, pause_seconds)
-                self._stopped.wait(pause_seconds)
+                self._pause(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
             else:
-                self._stopped.wait(POLL_SECONDS)
+                self._pause(POLL_SECONDS)
         return False
 
     def _hold_lease(self) -> bool:

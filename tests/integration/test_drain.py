@@ -1,8 +1,10 @@
 """The shift against a real queue and store: whatever dies, each event is stored once."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,7 @@ from contract.settings import Settings
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
+from pipeline.drain import loop
 from pipeline.drain.load import Loader, Prepared
 from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
@@ -109,6 +112,49 @@ def test_a_shift_that_is_stopped_gives_up_its_lease(
     shift.stop()
     thread.join()
     assert queue.lease_holder() is None
+
+
+class WhereItWaits:
+    """Stops a shift from within its wait for events, at the nth call that the wait makes.
+
+    As a signal handler does: between two instructions of the thread that it interrupts.
+    """
+
+    WAITS = (threading.__file__, loop.__file__)
+
+    def __init__(self, shift: Shift, call: int) -> None:
+        self._shift = shift
+        self._calls_left = call
+
+    def __call__(self, frame: FrameType, event: str, called: object) -> None:
+        if event == "call" and frame.f_code.co_filename not in self.WAITS:
+            return
+        if event == "call" or (event == "c_call" and frame.f_code.co_filename in self.WAITS):
+            self._calls_left -= 1
+            if self._calls_left == 0:
+                sys.setprofile(None)
+                self._shift.stop()
+
+
+@pytest.mark.parametrize("call", [1, 5, 8, 16])
+def test_a_shift_can_be_stopped_wherever_it_waits(
+    queue: Queue,
+    loader: Loader,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    call: int,
+) -> None:
+    shift = a_shift(queue, loader, settings.model_copy(update={"drain_idle_seconds": 3600}))
+
+    def wait_from_now_on() -> None:
+        monkeypatch.undo()
+        sys.setprofile(WhereItWaits(shift, call))
+
+    monkeypatch.setattr(shift, "_check_store", wait_from_now_on)
+    thread = threading.Thread(target=shift.run, daemon=True)
+    thread.start()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
 
 
 def test_a_successor_waits_for_the_lease(
