@@ -121,7 +121,7 @@ def decode_item(item: bytes) -> tuple[Envelope, bytes]:
         raise ItemError(f"A queue item of {len(item)} bytes has no envelope line.")
     try:
         return _decoder.decode(head), body
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ItemError(f"A queue item's envelope cannot be read: {error}") from error
 
 

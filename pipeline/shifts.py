@@ -3,6 +3,7 @@
 The loading is plain Python in `pipeline.drain`; only this knows that it runs in Dagster.
 """
 
+import logging
 import signal
 import threading
 from collections import Counter
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 REPORT_SECONDS = 60.0
 
+# Not `pipeline.shifts`, whose lines Dagster puts into its storage: that is what is away.
+log = logging.getLogger("footfall.shifts")
+
 
 @dg.op(description="Loads what waits on the queue, micro-batch after micro-batch, for one shift.")
 def drain_shift(
@@ -43,10 +47,13 @@ def drain_shift(
 
         def report(totals: "Totals") -> None:
             stored_days.add(totals)
-            context.log.info(
-                f"{totals.stored} stored, {totals.duplicates} stored before, "
-                f"{totals.rejected} rejected"
-            )
+            try:
+                context.log.info(
+                    f"{totals.stored} stored, {totals.duplicates} stored before, "
+                    f"{totals.rejected} rejected"
+                )
+            except Exception as error:  # a line less; the shift is worth more
+                log.warning("Dagster's storage did not take a line of its log: %s", error)
 
         shift = Shift(queue, Loader(engine, settings), settings, report)
         with _ending_when_asked(shift):
@@ -69,6 +76,9 @@ class StoredDays:
 
     At once, then every REPORT_SECONDS while there is something new, and in the end. The reports
     belong to no run, so that the days stay materialised when old runs are pruned.
+
+    By a thread, for a report is several statements in Dagster's storage, and an import touches
+    hundreds of days: loading would wait for it. What the storage does not take is reported again.
     """
 
     def __init__(
@@ -107,13 +117,20 @@ class StoredDays:
 
     def _report(self) -> None:
         with self._lock:
-            stored, self._stored = self._stored, Counter()
-        for day, count in sorted(stored.items()):
-            self._instance.report_runless_asset_event(
-                dg.AssetMaterialization(
-                    events.key, partition=day.isoformat(), metadata={"stored": count}
+            stored = sorted(self._stored.items())
+        for day, count in stored:
+            try:
+                self._instance.report_runless_asset_event(
+                    dg.AssetMaterialization(
+                        events.key, partition=day.isoformat(), metadata={"stored": count}
+                    )
                 )
-            )
+            except Exception as error:  # what Dagster raises is whatever its storage's client does
+                log.warning("Dagster was not told that %d events of %s came: %s", count, day, error)
+                self._something.set()
+                return
+            with self._lock:
+                self._stored -= Counter({day: count})
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from msgspec import Raw
 
 from contract.event import MAX_PROPS_BYTES, MAX_PROPS_DEPTH, MAX_PROPS_KEYS
 
+_NESTS = (dict, list)
+
 _decode = msgspec.json.Decoder().decode
 
 
@@ -23,7 +25,7 @@ def check(name: str, raw: Raw) -> None:
     if keys > MAX_PROPS_KEYS:
         raise TooMuch(f"{name}: {keys} keys, at most {MAX_PROPS_KEYS} are taken")
     if depth > MAX_PROPS_DEPTH:
-        raise TooMuch(f"{name}: {depth} levels deep, at most {MAX_PROPS_DEPTH} are taken")
+        raise TooMuch(f"{name}: nested deeper than the {MAX_PROPS_DEPTH} levels that are taken")
 
 
 def fits(value: Any, bytes_at_most: int) -> bool:
@@ -35,12 +37,20 @@ def fits(value: Any, bytes_at_most: int) -> bool:
 
 
 def _measure(value: Any) -> tuple[int, int]:
-    """How many keys a JSON value has in all, and how many levels of objects and arrays."""
-    if not isinstance(value, dict | list):
-        return 0, 0
-    inner = [_measure(part) for part in (value.values() if isinstance(value, dict) else value)]
-    own_keys = len(value) if isinstance(value, dict) else 0
-    return (
-        own_keys + sum(keys for keys, _ in inner),
-        1 + max((depth for _, depth in inner), default=0),
-    )
+    """How many keys a JSON value has in all, and how many levels of objects and arrays.
+
+    Level by level: a call for each would fill the stack, for whoever sends it chooses how many.
+    """
+    keys = depth = 0
+    level = [value] if type(value) in _NESTS else []
+    while level:
+        depth += 1
+        inner: list[Any] = []
+        for part in level:
+            if type(part) is dict:
+                keys += len(part)
+                inner += part.values()
+            else:
+                inner += part
+        level = [part for part in inner if type(part) in _NESTS]
+    return keys, depth

@@ -7,7 +7,7 @@ happened. Either way the same items may be loaded again, any number of times.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -20,9 +20,9 @@ from contract.settings import Settings
 from pipeline.drain.enrich import Enriched, Enricher
 from pipeline.drain.geoip import GeoIp, country_file
 from pipeline.drain.rejections import Rejection, record
-from pipeline.drain.store import NOTHING_ELSE, StoredDay, store
+from pipeline.drain.store import StoredDay, store
 from pipeline.drain.totals import Totals
-from pipeline.drain.validate import Received, validate
+from pipeline.drain.validate import Received, rejected_whole, validate
 from pipeline.drain.visits import keep_visits_whole
 
 log = logging.getLogger(__name__)
@@ -35,14 +35,6 @@ class Prepared(Struct, frozen=True):
     events: Sequence[Enriched]
     rejections: Sequence[Rejection]
 
-    def __add__(self, behind: "Prepared") -> "Prepared":
-        """Both together."""
-        return Prepared(
-            [*self.items, *behind.items],
-            [*self.events, *behind.events],
-            [*self.rejections, *behind.rejections],
-        )
-
 
 class Load(Struct, frozen=True):
     """What a load did, and what it could not store."""
@@ -52,7 +44,10 @@ class Load(Struct, frozen=True):
 
 
 class Loader:
-    """Loads queue items. Holds caches, so keep one for many loads; not for several threads."""
+    """Loads queue items. Holds caches, so keep one for many loads.
+
+    One thread may prepare while another loads what is prepared.
+    """
 
     def __init__(self, engine: sa.Engine, settings: Settings, *, any_site: bool = False) -> None:
         """`any_site` takes events of sites that are not configured too, as an import does."""
@@ -72,36 +67,35 @@ class Loader:
         events: list[Enriched] = []
         rejections: list[Rejection] = []
         for item in items:
-            for found in validate(item):
-                made = found if isinstance(found, Rejection) else self._enrich(found)
-                if isinstance(made, Rejection):
-                    rejections.append(made)
-                else:
-                    events.append(made)
+            try:
+                for found in validate(item):
+                    made = found if isinstance(found, Rejection) else self._enrich(found)
+                    if isinstance(made, Rejection):
+                        rejections.append(made)
+                    else:
+                        events.append(made)
+            except Exception as error:
+                # Nor must an item. What was made of it stays: replayed, it is known by its id.
+                log.exception("An item could not be read; it is kept in rejected_events.")
+                rejections.append(rejected_whole(item, Reason.ENRICHMENT, _named(error)))
         return Prepared(items, events, rejections)
 
     def load(self, items: Sequence[bytes]) -> Totals:
         """Load the items and commit."""
         return self.load_prepared(self.prepare(items))
 
-    def load_prepared(
-        self,
-        prepared: Prepared,
-        meanwhile: Iterator[None] = NOTHING_ELSE,
-    ) -> Totals:
-        """The same of items that were prepared already; `meanwhile` is as in `store`."""
+    def load_prepared(self, prepared: Prepared) -> Totals:
+        """The same of items that were prepared already; others may be prepared meanwhile."""
         with self.engine.begin() as connection:
-            totals = self._load(connection, prepared, meanwhile).totals
+            totals = self._load(connection, prepared).totals
             reach(FailPoint.DRAIN_INSERTED)
         return totals
 
     def load_within(self, connection: sa.Connection, items: Sequence[bytes]) -> Load:
         """Load the items within the connection's transaction, which the caller commits."""
-        return self._load(connection, self.prepare(items), NOTHING_ELSE)
+        return self._load(connection, self.prepare(items))
 
-    def _load(
-        self, connection: sa.Connection, prepared: Prepared, meanwhile: Iterator[None]
-    ) -> Load:
+    def _load(self, connection: sa.Connection, prepared: Prepared) -> Load:
         rejections = [*prepared.rejections]
         kept_from = connection.scalar(statement("drain/kept_from")) or date.min
         rejections += [
@@ -110,7 +104,7 @@ class Loader:
         kept = [event for event in prepared.events if event.day >= kept_from]
         events = len(prepared.events) + len(prepared.rejections)
         whole = keep_visits_whole(connection, kept)
-        days = store(connection, whole, rejections, meanwhile)
+        days = store(connection, whole, rejections)
         record(connection, rejections)
         stored = sum(day.events for day in days)
         totals = Totals(
@@ -130,7 +124,11 @@ class Loader:
         except Exception as error:
             # An event that trips a mistake of ours must not stop those behind it for good.
             log.exception("An event could not be enriched; it is kept in rejected_events.")
-            return received.rejected(Reason.ENRICHMENT, f"{type(error).__name__}: {error}")
+            return received.rejected(Reason.ENRICHMENT, _named(error))
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _gone(event: Enriched, kept_from: date) -> Rejection:

@@ -13,8 +13,8 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 - Redis back without its newest items, for its disk lost them: what was read of them is stored, and
   the trim is refused, so that it removes none that have come since. The head is read anew.
 - A load that takes longer than the lease lasts: a thread renews the lease meanwhile.
-- While PostgreSQL stores one micro-batch, the next is read and prepared. If anything happens to the
-  one, the other is forgotten and read anew.
+- While PostgreSQL stores one micro-batch, a thread reads and prepares the next. If anything happens
+  to the one, the other is forgotten and read anew.
 - The lease lost, because the shift was frozen longer than it lasts: the trim is refused, with
   nothing removed. If another drain has it, this shift is over; if nobody has, it takes it again and
   reads the head of the list anew.
@@ -22,9 +22,11 @@ nobody's help, whatever dies in between. What keeps it, step by step:
 """
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from uuid import uuid4
 
@@ -53,9 +55,10 @@ LONGEST_PAUSE_SECONDS = 5.0  # the lease is renewed before each attempt
 # What a server may raise; whether time can mend it, `faults` tells.
 SERVER_ERRORS = (sa.exc.DBAPIError, psycopg.Error, redis.RedisError)
 
-# Of the next micro-batch, what is prepared while PostgreSQL takes the rows of this one in: a third
-# of its time. The rest is, while it stores them.
-FIRST_STEP = 1 / 3
+# Preparing computes without a pause. Whoever stores meanwhile waits this long, at most, to go on
+# after each answer of PostgreSQL, a dozen a micro-batch; Python's own 5 ms would be most of its
+# time.
+TURN_SECONDS = 0.0005
 
 NEVER = float("-inf")
 
@@ -84,11 +87,14 @@ class Shift:
         self._ahead: Prepared | None = None  # at the head, once what is being loaded is trimmed
         self._check_at = NEVER
         self._may_be_stalled = True  # as an earlier shift may have said
-        self._stopped = threading.Event()
+        self._stopped = False
 
     def stop(self) -> None:
-        """End the shift after the micro-batch at hand. May be called from a signal handler."""
-        self._stopped.set()
+        """End the shift after the micro-batch at hand. May be called from a signal handler.
+
+        So it takes no lock, as an Event would: what it interrupts may be holding that very one.
+        """
+        self._stopped = True
 
     def run(self) -> Totals:
         """Drain until the shift is over: idle or long enough, stopped, or the lease lost.
@@ -100,7 +106,7 @@ class Shift:
             log.info("No lease on %s to be had; this shift has nothing to do.", self._queue.key)
             return Totals()
         try:
-            with self._lease_renewed():
+            with self._lease_renewed(), _short_turns():
                 return self._drain()
         finally:
             self._release()
@@ -118,10 +124,10 @@ class Shift:
                 batch = self._next_batch()
                 if not batch:
                     self._check_store()
-                    self._stopped.wait(POLL_SECONDS)
+                    self._pause(POLL_SECONDS)
                     continue
                 reach(FailPoint.DRAIN_READ)
-                loaded = self._loader.load_prepared(batch, self._look_ahead(batch))
+                loaded = self._load(batch)
                 reach(FailPoint.DRAIN_COMMITTED)
                 self._end_stall()
                 self._queue.trim(self._token, batch.items, loaded.outcomes())
@@ -140,7 +146,7 @@ class Shift:
                 if server is Server.POSTGRES:
                     self._take_less(batch)
                     self._note_stall(reason)
-                self._stopped.wait(pause_seconds)
+                self._pause(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
                 self._lease_until = NEVER
                 self._ahead = None
@@ -152,10 +158,16 @@ class Shift:
             self._on_batch(loaded)
         return totals
 
+    def _pause(self, seconds: float) -> None:
+        """Do nothing for so long, or until the shift is stopped: that is seen in POLL_SECONDS."""
+        until = time.monotonic() + seconds
+        while not self._stopped and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, POLL_SECONDS))
+
     def _is_over(self, began_at: float, busy_at: float) -> bool:
         now = time.monotonic()
         return (
-            self._stopped.is_set()
+            self._stopped
             or now - began_at >= self._settings.drain_shift_seconds
             or now - busy_at >= self._settings.drain_idle_seconds
         )
@@ -178,28 +190,35 @@ class Shift:
         self._waiting_since = NEVER if len(items) < min(depth, full) else now
         return self._loader.prepare(items) if items else None
 
-    def _look_ahead(self, batch: Prepared) -> Iterator[None]:
-        """Prepare the micro-batch behind this one, if a full one waits, in two steps.
+    def _load(self, batch: Prepared) -> Totals:
+        """Load this micro-batch, while a thread prepares the next.
+
+        Only when that has been read may this one be trimmed, which moves all that is behind it.
+        """
+        with ThreadPoolExecutor(1, "ahead") as meanwhile:
+            ahead = meanwhile.submit(self._look_ahead, batch)
+            loaded = self._loader.load_prepared(batch)
+        self._ahead = ahead.result()
+        if self._ahead:
+            self._waiting_since = NEVER
+        return loaded
+
+    def _look_ahead(self, batch: Prepared) -> Prepared | None:
+        """Prepare the micro-batch behind this one, if a full one waits.
 
         It is still there when this one is trimmed, or else the trim of it will be refused.
         """
         behind = len(batch.items)
         try:
             if self._queue.depth() - behind < self._batch_items:
-                return
+                return None
             items = self._queue.peek(
                 self._batch_items, self._settings.drain_batch_bytes, behind=behind
             )
         except redis.RedisError as error:
             log.warning("Redis did not answer meanwhile (%s).", error)
-            return
-        if not items:
-            return
-        first = round(FIRST_STEP * len(items))
-        begun = self._loader.prepare(items[:first])
-        yield
-        self._ahead = begun + self._loader.prepare(items[first:])
-        self._waiting_since = NEVER
+            return None
+        return self._loader.prepare(items) if items else None
 
     def _take_less(self, batch: Prepared | None) -> None:
         """Half as many the next time: what PostgreSQL cannot do in time must not come again."""
@@ -229,7 +248,7 @@ class Shift:
         """Take the lease, waiting for a predecessor that is ending or has died."""
         patient_until = time.monotonic() + PATIENCE_LEASES * self._queue.lease_seconds
         pause_seconds = FIRST_PAUSE_SECONDS
-        while not self._stopped.is_set() and time.monotonic() < patient_until:
+        while not self._stopped and time.monotonic() < patient_until:
             try:
                 if self._hold_lease():
                     return True
@@ -238,10 +257,10 @@ class Shift:
                     raise
                 reason = str(error).splitlines()[0]
                 log.warning("%s. Asking for the lease again in %.1f s.", reason, pause_seconds)
-                self._stopped.wait(pause_seconds)
+                self._pause(pause_seconds)
                 pause_seconds = min(pause_seconds * 2, LONGEST_PAUSE_SECONDS)
             else:
-                self._stopped.wait(POLL_SECONDS)
+                self._pause(POLL_SECONDS)
         return False
 
     def _hold_lease(self) -> bool:
@@ -285,3 +304,14 @@ class Shift:
             self._queue.release(self._token)
         except redis.RedisError as error:
             log.warning("The lease was not given up (%s); it runs out by itself.", error)
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Threads of this process take turns at computing after TURN_SECONDS."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)

@@ -1,6 +1,6 @@
 """The store: rows in by binary COPY, each event once, and nothing lost to a neighbour's fault."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
@@ -27,8 +27,6 @@ _BEGIN = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END = b"\xff\xff"
 _WRITTEN_AT_ONCE = 500
 
-NOTHING_ELSE: Iterator[None] = iter(())
-
 
 class StoredDay(Struct, frozen=True):
     """How many events of a day were stored, and how many of those were bots'."""
@@ -39,15 +37,9 @@ class StoredDay(Struct, frozen=True):
 
 
 def store(
-    connection: sa.Connection,
-    events: Sequence[Enriched],
-    rejections: list[Rejection],
-    meanwhile: Iterator[None] = NOTHING_ELSE,
+    connection: sa.Connection, events: Sequence[Enriched], rejections: list[Rejection]
 ) -> list[StoredDay]:
     """Store the events that are not stored yet, within the connection's transaction.
-
-    `meanwhile` is work that is done while the database is: a step, at most, while it takes the rows
-    in, and one while it stores them, which takes it longer.
 
     One that the database cannot take is found by halving, appended to `rejections`, and costs only
     itself. Whatever is not the data's fault (see `faults`) is raised.
@@ -56,7 +48,7 @@ def store(
         return []
     try:
         with connection.begin_nested():
-            return _insert(connection, events, meanwhile)
+            return _insert(connection, events)
     except Exception as error:
         if not is_the_datas(error):
             raise
@@ -71,9 +63,7 @@ def store(
     ]
 
 
-def _insert(
-    connection: sa.Connection, events: Sequence[Enriched], meanwhile: Iterator[None]
-) -> list[StoredDay]:
+def _insert(connection: sa.Connection, events: Sequence[Enriched]) -> list[StoredDay]:
     connection.execute(statement("drain/stage"))
     connection.execute(statement("drain/unstage"))
     days = sorted({event.day for event in events})
@@ -90,11 +80,8 @@ def _insert(
                     b"".join([event.row for event in events[first : first + _WRITTEN_AT_ONCE]])
                 )
             copy.write(_END)
-            next(meanwhile, None)
-        # Sent and not waited for, either.
         with driver.pipeline():
             cursor.execute(read_sql("drain/take_turn").encode())
             cursor.execute(read_sql("drain/plan_afresh").encode())
             cursor.execute(into_events, {"first_day": days[0], "last_day": days[-1]})
-            next(meanwhile, None)
             return [StoredDay(day, events, bots) for day, events, bots in cursor]

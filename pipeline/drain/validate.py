@@ -23,6 +23,7 @@ from contract.queue import Envelope, decode_item
 from contract.rejection import Reason
 from contract.text import storable
 from pipeline.drain.clock import EARLIEST_MS, LATEST_MS
+from pipeline.drain.depth import cut
 from pipeline.drain.free_values import TooMuch, check
 from pipeline.drain.known import read as known_batch
 from pipeline.drain.rejections import Rejection
@@ -60,8 +61,7 @@ class Received(Struct, frozen=True, gc=False):
 
     def rejected(self, reason: Reason, detail: str) -> Rejection:
         """This event as a rejection."""
-        as_came, body = (_body(item) for item in (self.item, storable(self.item)))
-        payload = _payload(as_came, body, self.index)
+        payload = _payload(self.item, self.index)
         return Rejection(reason=reason, detail=detail, envelope=self.envelope, payload=payload)
 
 
@@ -87,6 +87,7 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
         for index, event in enumerate(known.events):
             yield Received(envelope, known, event, None, item, index)
         return
+    body = cut(body)
     try:
         batch = _decode_batch(body)
         batch_extra = _unknown(_decode_fields(body), _BATCH_FIELDS)
@@ -103,10 +104,21 @@ def validate(item: bytes) -> Iterator[Received | Rejection]:
                 reason=_reason(error),
                 detail=str(error),
                 envelope=envelope,
-                payload=_payload(_body(item), body, index),
+                payload=_payload(item, index),
             )
             continue
         yield Received(envelope, batch, event, extra, item, index)
+
+
+def rejected_whole(item: bytes, reason: Reason, detail: str) -> Rejection:
+    """A queue item as one rejection, with all that came, whatever that is."""
+    try:
+        envelope, _ = decode_item(storable(item))
+    except ItemError:
+        return Rejection(reason=reason, detail=detail, envelope=UNKNOWN, payload=item)
+    if EARLIEST_MS <= envelope.received_at < LATEST_MS or envelope == UNKNOWN:
+        return Rejection(reason=reason, detail=detail, envelope=envelope, payload=_body(item))
+    return Rejection(reason=reason, detail=detail, envelope=UNKNOWN, payload=item)
 
 
 def _read(raw: Raw, batch_extra: dict[str, Any]) -> tuple[Event, dict[str, Any] | None]:
@@ -140,12 +152,18 @@ def _reason(error: Exception) -> Reason:
     return Reason.TIME if _NO_TIME.fullmatch(str(error)) else Reason.SCHEMA
 
 
-def _payload(as_came: bytes, body: bytes, index: int) -> bytes:
-    """The batch with only the event at `index`: as it came, if that can be taken apart."""
+def _payload(item: bytes, index: int) -> bytes:
+    """The batch with only the event at `index`: as it came, if that can be taken apart.
+
+    One that is too deep for that stays whole, with its other events, which are known by their ids.
+    """
+    as_came = _body(item)
+    if cut(as_came) is not as_came:
+        return as_came
     try:
         return _just_one(as_came, index)
     except (*_UNREADABLE, LookupError):
-        return _just_one(body, index)
+        return _just_one(_body(storable(item)), index)
 
 
 def _just_one(body: bytes, index: int) -> bytes:

@@ -212,6 +212,20 @@ def test_deep_json_is_refused_or_rejected(door: Door) -> None:
     assert door.rejected() == ["schema"]
 
 
+@pytest.mark.parametrize("depth", [300, 400, 600, 900, 960])
+@pytest.mark.parametrize("field", ["props", "novel"])
+def test_an_event_that_nests_deep_stops_no_other(door: Door, field: str, depth: int) -> None:
+    """Of its batch or after it. All of the batch is too small to be refused for its size."""
+    visitor = a_visitor(at=datetime.now(UTC)).views("/1").views("/2").views("/3")
+    visitor.events[1][field] = {"a": "MARK"}
+    body = visitor.body().replace(b'"MARK"', b"[" * depth + b"]" * depth)
+    assert len(body) < 4096
+    assert only(door, request(body, JSON)) == [204]
+    door.is_well()
+    assert door.stored() == 3
+    assert door.rejected() == ["size"]
+
+
 PLACES = ["url", "title", "props", "new field", "a key", "an id", "language", "site"]
 
 

@@ -1,8 +1,10 @@
 """The shift against a real queue and store: whatever dies, each event is stored once."""
 
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,7 @@ from contract.settings import Settings
 from footfall.local.ports import free_port
 from footfall.local.postgres import EmbeddedPostgres
 from footfall.local.valkey import EmbeddedValkey
+from pipeline.drain import loop
 from pipeline.drain.load import Loader, Prepared
 from pipeline.drain.loop import Shift
 from pipeline.drain.totals import Totals
@@ -111,6 +114,49 @@ def test_a_shift_that_is_stopped_gives_up_its_lease(
     assert queue.lease_holder() is None
 
 
+class WhereItWaits:
+    """Stops a shift from within its wait for events, at the nth call that the wait makes.
+
+    As a signal handler does: between two instructions of the thread that it interrupts.
+    """
+
+    WAITS = (threading.__file__, loop.__file__)
+
+    def __init__(self, shift: Shift, call: int) -> None:
+        self._shift = shift
+        self._calls_left = call
+
+    def __call__(self, frame: FrameType, event: str, called: object) -> None:
+        if event == "call" and frame.f_code.co_filename not in self.WAITS:
+            return
+        if event == "call" or (event == "c_call" and frame.f_code.co_filename in self.WAITS):
+            self._calls_left -= 1
+            if self._calls_left == 0:
+                sys.setprofile(None)
+                self._shift.stop()
+
+
+@pytest.mark.parametrize("call", [1, 5, 8, 16])
+def test_a_shift_can_be_stopped_wherever_it_waits(
+    queue: Queue,
+    loader: Loader,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    call: int,
+) -> None:
+    shift = a_shift(queue, loader, settings.model_copy(update={"drain_idle_seconds": 3600}))
+
+    def wait_from_now_on() -> None:
+        monkeypatch.undo()
+        sys.setprofile(WhereItWaits(shift, call))
+
+    monkeypatch.setattr(shift, "_check_store", wait_from_now_on)
+    thread = threading.Thread(target=shift.run, daemon=True)
+    thread.start()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+
+
 def test_a_successor_waits_for_the_lease(
     queue: Queue, loader: Loader, settings: Settings, engine: sa.Engine
 ) -> None:
@@ -133,8 +179,8 @@ class Frozen(Loader):
         super().__init__(engine, settings)
         self._then: list[Callable[[], None]] = [then]
 
-    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
-        totals = super().load_prepared(prepared, *meanwhile)
+    def load_prepared(self, prepared: Prepared) -> Totals:
+        totals = super().load_prepared(prepared)
         while self._then:
             self._then.pop()()
         return totals
@@ -178,9 +224,9 @@ class Watched(Loader):
         self.given: list[int] = []
         self.between: Callable[[], object] = lambda: None
 
-    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+    def load_prepared(self, prepared: Prepared) -> Totals:
         self.given.append(len(prepared.items))
-        totals = super().load_prepared(prepared, *meanwhile)
+        totals = super().load_prepared(prepared)
         self.between()
         self.between = lambda: None
         return totals
@@ -195,6 +241,29 @@ def test_what_was_prepared_meanwhile_is_loaded_once_and_in_turn(
     totals = a_shift(queue, loader, settings).run()
     assert (totals.items, totals.stored, totals.duplicates) == (230, len(ids), 0)
     assert loader.given == [50, 50, 50, 50, 30]
+    assert sorted(stored_ids(engine)) == sorted(ids)
+
+
+def test_a_fault_of_ours_while_the_next_is_prepared_loses_nothing(
+    queue: Queue, settings: Settings, engine: sa.Engine
+) -> None:
+    """What was loaded meanwhile is not trimmed; the next shift finds it there already."""
+
+    class Clumsy(Loader):
+        def prepare(self, items: Sequence[bytes]) -> Prepared:
+            if threading.current_thread() is not threading.main_thread():
+                raise ZeroDivisionError
+            return super().prepare(items)
+
+    items, ids = visits(100)
+    queue.push(*items)
+    with pytest.raises(ZeroDivisionError):
+        a_shift(queue, Clumsy(engine, settings), settings).run()
+    assert queue.depth() == 100
+    assert queue.lease_holder() is None
+
+    totals = a_shift(queue, Loader(engine, settings), settings).run()
+    assert (totals.stored, totals.duplicates) == (150, 150)
     assert sorted(stored_ids(engine)) == sorted(ids)
 
 

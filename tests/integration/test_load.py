@@ -1,8 +1,8 @@
 """pipeline.drain.load against a real PostgreSQL: each event once, each fault by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID, uuid4
 
 import psycopg
@@ -10,10 +10,14 @@ import pytest
 import sqlalchemy as sa
 from visitors import GOOGLEBOT, IPHONE, NOON, Visitor, a_visitor
 
+from contract.queue import encode_item
+from contract.rejection import Reason
 from contract.settings import Settings
 from pipeline.drain.load import Loader
+from pipeline.drain.rejections import Rejection
 from pipeline.drain.row import COLUMNS
 from pipeline.drain.totals import Totals
+from pipeline.drain.validate import Received, rejected_whole, validate
 
 TODAY = NOON.date()
 Rows = Callable[..., list[sa.Row[Any]]]
@@ -114,6 +118,52 @@ def test_a_retry_whose_corrected_time_falls_on_the_next_day_is_one_row(
     late = visitor.item(sent_at=sent, received_at=sent + timedelta(seconds=3))
     assert loader.load([late]) == Totals(items=1, events=1, duplicates=1)
     assert len(rows("select from events")) == 1
+
+
+# Each fault by itself, even one of ours.
+
+
+def test_a_fault_of_ours_in_reading_an_item_costs_only_that_item(
+    loader: Loader, rows: Rows, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    items = [a_visitor().views(f"/{number}").item() for number in range(500)]
+
+    def trip(item: bytes) -> Iterator[Received | Rejection]:
+        if item == items[7]:
+            raise RuntimeError("ours")
+        return validate(item)
+
+    monkeypatch.setattr("pipeline.drain.load.validate", trip)
+    totals = loader.load(items)
+    assert (totals.events, totals.stored, totals.rejected) == (500, 499, 1)
+    assert "in trip" in caplog.text  # the traceback, for whoever mends it
+    monkeypatch.undo()
+    kept = "select reason, detail, site, envelope::text, payload from rejected_events"
+    (rejected,) = rows(kept)
+    assert (rejected.reason, rejected.detail) == ("enrichment", "RuntimeError: ours")
+    assert rejected.site == "demo"
+    assert loader.load([f"{rejected.envelope}\n".encode() + rejected.payload]).stored == 1
+
+
+@pytest.mark.parametrize("item", [a_visitor().views("/").item(), b"no envelope", b"{}\n{}"])
+def test_a_whole_item_that_is_rejected_again_is_the_same_rejection(item: bytes) -> None:
+    once = rejected_whole(item, Reason.ENRICHMENT, "why")
+    queued = encode_item(once.envelope, once.payload)
+    assert rejected_whole(queued, Reason.ENRICHMENT, "why") == once
+
+
+def test_a_fault_of_ours_in_telling_of_a_fault_costs_only_that_item(
+    loader: Loader, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(*_: object) -> NoReturn:
+        raise RecursionError
+
+    monkeypatch.setattr(loader._enricher, "enrich", trip)
+    monkeypatch.setattr(Received, "rejected", trip)
+    items = [a_visitor().views("/1").item(), b"no envelope"]
+    assert (loader.load(items).rejected, loader.load(items).rejected) == (2, 2)
+    reasons = [row.reason for row in rows("select reason from rejected_events order by reason")]
+    assert reasons == ["enrichment", "schema"]
 
 
 # At the right time, on the right day.

@@ -238,9 +238,9 @@ def test_a_micro_batch_is_bounded_by_bytes(
 class Slow(Loader):
     """A loader that needs a tenth of a second for each item."""
 
-    def load_prepared(self, prepared: Prepared, *meanwhile: Callable[[], None]) -> Totals:
+    def load_prepared(self, prepared: Prepared) -> Totals:
         time.sleep(0.1 * len(prepared.items))
-        return super().load_prepared(prepared, *meanwhile)
+        return super().load_prepared(prepared)
 
 
 def test_a_batch_that_outlasts_the_lease_is_loaded_once(

@@ -105,6 +105,22 @@ def test_a_reason_that_is_none_is_told_with_those_that_are() -> None:
     assert all(reason in result.output for reason in Reason)
 
 
+@pytest.mark.parametrize("depth", [300, 990])
+def test_one_that_nests_deep_is_listed_shown_and_replayed(
+    engine: sa.Engine, settings: Settings, depth: int
+) -> None:
+    deep = b"[" * depth + b"]" * depth
+    visitor = a_visitor().views("/fine").does("bad", here="MARK")
+    Loader(engine, settings).load([visitor.queued(visitor.body().replace(b'"MARK"', deep))])
+    [event] = listed("--reason", "size")
+    assert "deeper than the 3 levels" in rejected("list").stdout
+    shown = json.loads(rejected("show", str(event["rejected_id"]), "--json").stdout)
+    assert deep.decode() in shown["payload"]
+    assert rejected("show", str(event["rejected_id"])).exit_code == 0
+    assert rejected("replay", str(event["rejected_id"])).exit_code == 0
+    assert [event["attempts"] for event in listed("--reason", "size")] == [2]
+
+
 @pytest.mark.parametrize("command", ["list", "show", "replay"])
 def test_help_has_an_example(command: str) -> None:
     assert f"Example: footfall rejected {command}" in rejected(command, "--help").stdout.replace(

@@ -87,8 +87,8 @@ def test_what_is_no_number_is_rejected(number: bytes) -> None:
         ({"a": "x" * 5000}, "bytes"),
         ({"a": {f"k{n}": n for n in range(50)}}, "51 keys"),
         ({f"k{n}": n for n in range(51)}, "51 keys"),
-        ({"a": {"b": {"c": {"d": 1}}}}, "4 levels"),
-        ({"a": [[[1]]]}, "4 levels"),
+        ({"a": {"b": {"c": {"d": 1}}}}, "3 levels"),
+        ({"a": [[[1]]]}, "3 levels"),
     ],
 )
 def test_props_beyond_the_limits_are_too_much(props: dict[str, Any], words: str) -> None:
@@ -166,13 +166,70 @@ def test_a_moment_that_no_calendar_has_is_rejected_for_its_time(moment: int) -> 
     assert the_rejection(visitor).reason is Reason.SCHEMA
 
 
-def test_nested_brackets_are_rejected() -> None:
+@pytest.mark.parametrize(("closed", "reason"), [(50_000, Reason.SIZE), (7, Reason.SCHEMA)])
+def test_nested_brackets_are_rejected(closed: int, reason: Reason) -> None:
     visitor = a_visitor().views("/")
-    body = visitor.body()[:-1] + b',"deep":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
-    assert the_rejection(visitor, body).reason is Reason.SCHEMA
+    body = visitor.body()[:-1] + b',"deep":' + b"[" * 50_000 + b"]" * closed + b"}"
+    assert the_rejection(visitor, body).reason is reason
 
 
-@pytest.mark.parametrize("item", [b"", b"no envelope", b"{}\n{}", b'{"received_at":1}\n'])
+def results_deep(frames: int, visitor: Visitor, body: bytes) -> list[Received | Rejection]:
+    """The results for one who has so many calls of his own on the stack."""
+    return results_deep(frames - 1, visitor, body) if frames else results(visitor, body)
+
+
+# What can still be decoded depends on how much of Python's stack is taken already.
+STACKS = (0, 60, 150)
+DEPTHS = (*range(4, 300, 74), *range(300, 960, 66), *range(960, 1001, 2), 991, 993)
+
+
+@pytest.mark.parametrize("opened", ["[", '{"a":'])
+@pytest.mark.parametrize("field", ["props", "novel"])
+def test_an_event_that_nests_too_deep_is_rejected_alone_from_any_stack(
+    field: str, opened: str
+) -> None:
+    visitor = a_visitor().views("/1").does("bad", here="MARK").views("/3")
+    visitor.events[1][field] = visitor.events[1].pop("props")
+    for depth in DEPTHS:
+        deep = opened * depth + "1" + ("]" if opened == "[" else "}") * depth
+        body = visitor.body().replace(b'"MARK"', deep.encode())
+        for frames in STACKS:
+            first, second, third = results_deep(frames, visitor, body)
+            assert isinstance(first, Received)
+            assert isinstance(second, Rejection)
+            assert isinstance(third, Received)
+            assert (second.reason, deep in second.payload.decode()) == (Reason.SIZE, True)
+            assert second in results_deep(150, visitor, second.payload)
+
+
+def test_a_batch_that_nests_too_deep_is_rejected_from_any_stack() -> None:
+    visitor = a_visitor(novel="MARK").views("/1").views("/2")
+    for depth in DEPTHS:
+        deep = b"[" * depth + b"]" * depth
+        body = visitor.body().replace(b'"MARK"', deep)
+        for frames in STACKS:
+            found = results_deep(frames, visitor, body)
+            assert len(found) == 2
+            for result in found:
+                assert isinstance(result, Rejection)
+                assert (result.reason, deep in result.payload) == (Reason.SIZE, True)
+
+
+def test_brackets_in_text_are_not_depth() -> None:
+    visitor = a_visitor().views("/", title='["\\' + "[{" * 400, mood="[" * 400)
+    assert the_event(visitor).extra == {"mood": "[" * 400}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        b"",
+        b"no envelope",
+        b"{}\n{}",
+        b'{"received_at":1}\n',
+        b'{"novel":' + b"[" * 5000 + b"]" * 5000 + b"}\n{}",
+    ],
+)
 def test_an_item_that_no_collector_wrote_is_kept_whole(item: bytes) -> None:
     (result,) = validate(item)
     assert isinstance(result, Rejection)
