@@ -69,7 +69,8 @@ QUESTIONS = (
         "`POST /api/collect`, a tracker's body of about 600 bytes, one worker, durable: answered "
         "when Valkey has synced it to its append-only file (`appendfsync always`)",
         "A bare ASGI app that reads the body and answers 204, under the same uvicorn as fast as it "
-        "gets (uvloop, httptools, no access log), one worker, the same requests.",
+        "gets (uvloop, httptools, no access log), one worker, the same requests: of 20,000 visitors "
+        "in turn, by `X-Forwarded-For` from a trusted proxy.",
         (
             Goal("intake.*connections", "at least 0.60 of its requests/s", ratio_at_least(0.60)),
             Goal("intake.*p99", "p99 at most 2x the floor's", ratio_at_most(2.0)),
@@ -92,7 +93,7 @@ QUESTIONS = (
         "drain",
         "Queued batches to committed rows, one process: 2,000 user agents, 50,000 networks, 3 % "
         "duplicates, 1 % bad, several days",
-        "COPY of the same finished rows into an unlogged staging table and INSERT ... SELECT ... "
+        "Binary COPY of the same rows, packed before, into an unlogged staging table and INSERT ... SELECT ... "
         "ON CONFLICT from there into the same partitioned, indexed table.",
         (Goal("drain", "at least 0.50 of its rows/s", ratio_at_least(0.50)),),
     ),
