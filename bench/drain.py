@@ -3,14 +3,14 @@
     python -m bench.drain --events 100000 --rounds 3
 
 The subject is the drain's own shift, in one process: it peeks at a Valkey's list, loads into
-PostgreSQL, commits and trims, until the list is empty. The floor is what no drain can avoid: binary
-COPY of the same rows, which are finished bytes before its clock starts, into an unlogged staging
-table, and one INSERT ... SELECT ... ON CONFLICT from there into the same partitions, which are empty
-before either. After each round it is counted what became of every event.
+PostgreSQL, commits and trims, until the list is empty. The floor is what no drain can avoid:
+binary COPY of the same rows, which are finished bytes before its clock starts, into an unlogged
+staging table, and one INSERT ... SELECT ... ON CONFLICT from there into the same partitions, which
+are empty before either. After each round it is counted what became of every event.
 
-Each round has visits of its own, by the same browsers in the same networks: what the drain has
-learned of those it knows, as after some hours on duty, and of no event more. The subject goes first,
-since the floor's rows are those that it has stored.
+Each round has visits of its own, by the same browsers in the same networks: those the drain has
+learned, as after some hours on duty, but it has seen none of the events. The subject goes first, as
+the floor's rows are those that it has stored.
 """
 
 import argparse
