@@ -1,12 +1,14 @@
 """How long does it take to compute all aggregates: of a year, and of a day that got events?
 
-    python -m bench.aggregates --events 1000000 --rounds 1
+    python -m bench.aggregates --events 1000000 --rounds 2
 
 The subject is a backfill as a data engineer asks for one: one run of the asset `aggregates` over
 the range of all days, with the real definitions and dagster.yaml, its events in a PostgreSQL
 storage; executed in this process, so without the start of the run's own. The floor is one
 statement an aggregate (bench/floors/assets), written by hand, over the same rows, into an unlogged
-table without an index; it gives the same rows, which is checked.
+table without an index; it gives the same rows, which is checked. Neither begins cold: all events
+are read once before, and who goes first changes from round to round. More than fits into memory is
+read anew by whoever comes.
 
 A touched day is one run of the job `refresh` for the last full day of the data, as the sensor asks
 for it when that day got events.
@@ -50,6 +52,7 @@ select count(*) as rows, sum(hashtextextended(concat_ws('|', {names}), 0)) as di
 """
 # As in a run of the daemon, what is logged is in the storage; but nobody reads the console.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+ALL_EVENTS = "select count(events.*) from events"
 EVENTS_OF_DAY = "select count(*) from events where event_day = :day"
 
 
@@ -115,6 +118,11 @@ class ByHand:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self.seconds: dict[str, list[float]] = {aggregate: [] for aggregate in Aggregate}
+
+    def warm(self) -> None:
+        """Read all events once."""
+        with self._engine.connect() as connection:
+            connection.execute(sa.text(ALL_EVENTS))
 
     def round(self) -> float:
         """The seconds of all of them. Raises SystemExit when one gives other rows."""
@@ -199,19 +207,20 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=1, help="of the backfill (1)")
+    parser.add_argument("--rounds", type=int, default=2, help="of the backfill (2)")
     parser.add_argument("--day-rounds", type=int, default=3, help="of the touched day (3)")
-    parser.add_argument("--quick", action="store_true", help="100,000 events, a day once")
+    parser.add_argument("--quick", action="store_true", help="100,000 events, all of it once")
     asked = parser.parse_args()
-    events, day_rounds = (100_000, 1) if asked.quick else (asked.events, asked.day_rounds)
+    events, rounds, day_rounds = (
+        (100_000, 1, 1) if asked.quick else (asked.events, asked.rounds, asked.day_rounds)
+    )
     with serve(events) as server, pipeline(server) as opened:
         figures = touched_day(opened, day_rounds)
         by_hand = ByHand(opened.engine)
-        pair: Pair = paired(
-            lambda: opened.backfill(opened.days), by_hand.round, asked.rounds, warmups=0
-        )
+        by_hand.warm()
+        pair: Pair = paired(lambda: opened.backfill(opened.days), by_hand.round, rounds, warmups=0)
     days = (opened.days.last - opened.days.first).days + 1
-    scale = f"{events:,} events on {days} days"
+    scale = f"{events:,} events on {days} days, read once before"
     slowest = max(by_hand.seconds, key=lambda name: statistics.median(by_hand.seconds[name]))
     report(
         "aggregates: backfilled through Dagster, and a day that got events",

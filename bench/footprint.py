@@ -41,7 +41,14 @@ def footprint_of(process: int) -> Footprint:
 
 
 def together(footprints: Iterable[Footprint]) -> int:
-    """Bytes of all of them: of a file, as many as the process has that uses most of it."""
+    """Bytes of all of them, each page once, as near as the kernel's counts allow.
+
+    What is no file (heaps, stacks, shared buffers, what a library has written to) is exact, as long
+    as nobody else shares it. Of a file it is as many as the one process has that uses most of it:
+    too little where another has other pages of it. Not in it: page tables, buffers of sockets, and
+    files that are read but not mapped, which the kernel drops when it needs room; what is swapped
+    out.
+    """
     own, files = 0, defaultdict[str, int](int)
     for footprint in footprints:
         own += footprint.own

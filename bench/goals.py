@@ -69,7 +69,8 @@ QUESTIONS = (
         "`POST /api/collect`, a tracker's body of about 600 bytes, one worker, durable: answered "
         "when Valkey has synced it to its append-only file (`appendfsync always`)",
         "A bare ASGI app that reads the body and answers 204, under the same uvicorn as fast as it "
-        "gets (uvloop, httptools, no access log), one worker, the same requests.",
+        "gets (uvloop, httptools, no access log), one worker, the same requests: of 20,000 "
+        "visitors in turn, by `X-Forwarded-For` from a trusted proxy.",
         (
             Goal("intake.*connections", "at least 0.60 of its requests/s", ratio_at_least(0.60)),
             Goal("intake.*p99", "p99 at most 2x the floor's", ratio_at_most(2.0)),
@@ -92,18 +93,25 @@ QUESTIONS = (
         "drain",
         "Queued batches to committed rows, one process: 2,000 user agents, 50,000 networks, 3 % "
         "duplicates, 1 % bad, several days",
-        "COPY of the same finished rows into an unlogged staging table and INSERT ... SELECT ... "
-        "ON CONFLICT from there into the same partitioned, indexed table.",
+        "Binary COPY of the same rows, packed before, into an unlogged staging table and INSERT "
+        "... SELECT ... ON CONFLICT from there into the same partitioned, indexed table.",
         (Goal("drain", "at least 0.50 of its rows/s", ratio_at_least(0.50)),),
     ),
     Question(
         "freshness",
-        "From the acknowledgement of an event until a report shows it, under the real Dagster "
-        "daemon",
+        "From the acknowledgement of an event until it is seen, under the real Dagster daemon: in "
+        "the live view, which reads raw events, and in a report, the overview, which reads "
+        "aggregates",
         "None: seconds are what a person waits. The part from Redis to the commit is shown.",
         (
-            Goal("freshness*p50", "p50 at most 1 s", at_most(1.0)),
-            Goal("freshness*p95", "p95 at most 2 s", at_most(2.0)),
+            # The goal was set for "visible in a report", so a report is held to it, although none
+            # can reach it as things are: a sensor looks for touched days every 30 s, and a run of
+            # Dagster takes seconds to begin. The live view has lines of its own, lest it answer
+            # for the reports.
+            Goal("freshness.report*p50", "in a report: p50 at most 1 s", at_most(1.0)),
+            Goal("freshness.report*p95", "in a report: p95 at most 2 s", at_most(2.0)),
+            Goal("freshness*p50", "in the live view: p50 at most 1 s", at_most(1.0)),
+            Goal("freshness*p95", "in the live view: p95 at most 2 s", at_most(2.0)),
             Goal("freshness*idle", "the first event after idle within 10 s", at_most(10.0)),
         ),
     ),
@@ -146,9 +154,10 @@ QUESTIONS = (
     ),
     Question(
         "memory",
-        "Resident set of every process, idle and at full load",
-        "None: megabytes are what a machine has. In the whole each page counts once, however many "
-        "processes have it mapped; each part is its plain resident set.",
+        "Memory of every process, idle and at full load",
+        "None: megabytes are what a machine has. The whole is the proportional set size of memory "
+        "that is no file (shared pages once), and of each program and library file the resident "
+        "pages of the one process that has most of it; each part is its plain resident set.",
         (
             Goal("memory.idle", "the whole stack idle at most 900 MB", at_most(900.0)),
             Goal("memory.drain*", "the drain at most 250 MB at any backlog", at_most(250.0)),

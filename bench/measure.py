@@ -1,6 +1,6 @@
 """How every benchmark measures and reports: subject and floor by turns, then a table and a file.
 
-    pair = paired(subject, floor, rounds=5)  # floor, subject, floor, subject ...
+    pair = paired(subject, floor, rounds=5)  # floor, subject, subject, floor, floor ...
     report("Intake", [pair.figure("intake.64_connections", "requests/s")])
 
 Machines are noisy, and what disturbs a round disturbs both its halves: so it is the ratio within a
@@ -30,7 +30,7 @@ class Pair:
     subject: float
     floor: float
     ratio: float
-    spread: float
+    spread: float | None
     n: int
 
     def figure(
@@ -53,12 +53,19 @@ class Pair:
 def paired(
     subject: Callable[[], float], floor: Callable[[], float], rounds: int, warmups: int = 1
 ) -> Pair:
-    """Measure by turns: floor, subject, floor, subject ... Both give one number, in one unit.
+    """Measure by turns. Both give one number, in one unit.
 
-    What the warm-up rounds give is thrown away.
+    The floor goes first in every other round: whoever does may find less in caches. What the
+    warm-up rounds give is thrown away.
     """
-    halves = [(floor(), subject()) for _ in range(warmups + rounds)][warmups:]
-    return pair_of([subject for _, subject in halves], [floor for floor, _ in halves])
+    subjects: list[float] = []
+    floors: list[float] = []
+    sides = [(floor, floors), (subject, subjects)]
+    for _ in range(warmups + rounds):
+        for side, values in sides:
+            values.append(side())
+        sides.reverse()
+    return pair_of(subjects[warmups:], floors[warmups:])
 
 
 def pair_of(subjects: Sequence[float], floors: Sequence[float]) -> Pair:
@@ -73,8 +80,10 @@ def pair_of(subjects: Sequence[float], floors: Sequence[float]) -> Pair:
     )
 
 
-def spread(values: Sequence[float]) -> float:
-    """(highest - lowest) / median: 0.1 is ten per cent."""
+def spread(values: Sequence[float]) -> float | None:
+    """(highest - lowest) / median: 0.1 is ten per cent. One value has none."""
+    if len(values) < 2:
+        return None
     middle = statistics.median(values)
     return (max(values) - min(values)) / middle if middle else 0.0
 

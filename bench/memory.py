@@ -8,10 +8,10 @@ dashboard opened and its API asked. At rest is some minutes after that: the drai
 then, and waits for the next event. Then a backlog is put on its queue at once, and while the drain
 loads it and Dagster computes its days, posts come over HTTP as fast as one client sends them.
 
-In a sum every page counts once, however many processes have it mapped (see footprint.py). Each
-part's own figure is its resident set (RSS), in which what it has in common with others counts
-fully, and so does `memory.idle.resident`, the plain sum of these. Only of PostgreSQL, whose
-processes share their buffers, the part is counted as the whole is.
+In the whole every page counts once, however many processes have it mapped (`together` in
+footprint.py says exactly what that is). Each part's own figure is its resident set (RSS), in which
+what it has in common with others counts fully, and so does `memory.idle.resident`, the plain sum of
+these. Only of PostgreSQL, whose processes share their buffers, the part is counted as the whole is.
 
 Beside it, since it costs nothing: the processor time that all of it uses while nothing happens.
 """

@@ -1,4 +1,5 @@
-"""A post as the tracker's plain script sends it from a product page, and a browser's headers."""
+"""A post as the tracker's plain script sends it from a product page, with a browser's headers, and
+as a proxy hands it on: with the address of the visitor."""
 
 import json
 import time
@@ -6,7 +7,9 @@ from pathlib import Path
 
 SITE = "shop"
 HOST = "shop.example"
-MARK = "@@@@@@@@@@@@"  # see wrk.lua: the end of the event's id, other in each request
+# See wrk.lua: the end of the event's id, other in each request, and who sends it.
+MARK = "@@@@@@@@@@@@"
+VISITOR = "@visitor@"
 PATH = "/api/collect"
 
 
@@ -44,6 +47,7 @@ def request() -> bytes:
     head = f"""\
 POST {PATH} HTTP/1.1
 Host: {HOST}
+X-Forwarded-For: {VISITOR}
 Content-Length: {len(content)}
 Content-Type: text/plain;charset=UTF-8
 User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \

@@ -63,14 +63,18 @@ class _Sent:
 
 
 def traffic(events: int, seed: int = 1) -> Traffic:
-    """About so many events over DAYS days, in the order in which a collector took them."""
-    chance = random.Random(seed)
+    """About so many events over DAYS days, in the order in which a collector took them.
+
+    With another seed they are other visits, by the same browsers in the same networks.
+    """
+    chance = random.Random("the world")
     crowd = Crowd(f"bench {seed}")
     requests = PastRequests(b"bench", SITE)
     user_agents = _user_agents(chance)
     networks = [f"{a}.{b}.{c}" for a in range(60, 100) for b in range(40) for c in range(0, 256, 8)]
     chance.shuffle(networks)
     del networks[NETWORKS:]
+    chance = random.Random(seed)
     first_ms = int(LAST_DAY.timestamp() * 1000) - (DAYS - 1) * DAY_MS
     sent: list[_Sent] = []
     good = twice = bad = 0

@@ -17,6 +17,10 @@ KEPT_BITS_V4 = 24
 KEPT_BITS_V6 = 48
 # Any one customer has a /64 to pick addresses from, so that is who is limited.
 LIMITED_BITS_V6 = 64
+_KEPT_V4, _KEPT_V6, _LIMITED_V6 = (
+    ((1 << bits) - 1) << (of - bits)
+    for of, bits in ((32, KEPT_BITS_V4), (128, KEPT_BITS_V6), (128, LIMITED_BITS_V6))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,18 @@ class Client(NamedTuple):
     is_proxy: bool
 
 
+class Known(NamedTuple):
+    """What is known of an address as it stands in a header; None for what is none."""
+
+    address: Address | None
+    is_trusted: bool
+
+
 @lru_cache(maxsize=8192)
 def parse_address(text: str) -> Address | None:
     """The address in `text`, which may carry a port or brackets; None if there is none."""
     ip = _parse(text)
-    if ip is None:
-        return None
-    if isinstance(ip, IPv4Address):
-        return Address(str(ip), _network(ip, KEPT_BITS_V4), str(ip))
-    return Address(str(ip), _network(ip, KEPT_BITS_V6), _network(ip, LIMITED_BITS_V6))
+    return None if ip is None else _address(ip)
 
 
 class Proxies:
@@ -58,7 +65,7 @@ class Proxies:
             self._networks = [ip_network(network, strict=False) for network in networks]
         except ValueError as error:
             raise SettingError(f"FOOTFALL_TRUSTED_PROXIES: {error}.") from error
-        self._trusts = lru_cache(maxsize=1024)(self._lies_inside)
+        self._known = lru_cache(maxsize=8192)(self._know)
 
     def client(self, peer: str, forwarded_for: Sequence[str]) -> Client:
         """Who sent a request that came from `peer` with these X-Forwarded-For headers.
@@ -66,18 +73,21 @@ class Proxies:
         Each proxy appends whom it spoke to, so the list is read from its end, and the first
         address that is no trusted proxy is the client: what stands before it is hearsay.
         """
-        if not self._trusts(peer):
-            return Client(parse_address(peer) or UNKNOWN, is_proxy=False)
+        address, is_trusted = self._known(peer)
+        if not is_trusted:
+            return Client(address or UNKNOWN, is_proxy=False)
         claims = [claim.strip() for line in forwarded_for for claim in line.split(",")]
         for claim in reversed(claims):
-            if not self._trusts(claim):
-                address = parse_address(claim)
+            address, is_trusted = self._known(claim)
+            if not is_trusted:
                 return Client(address or UNKNOWN, is_proxy=address is None)
-        return Client(parse_address(claims[0] if claims else peer) or UNKNOWN, is_proxy=True)
+        return Client(address or UNKNOWN, is_proxy=True)
 
-    def _lies_inside(self, text: str) -> bool:
+    def _know(self, text: str) -> Known:
         ip = _parse(text)
-        return ip is not None and any(ip in network for network in self._networks)
+        if ip is None:
+            return Known(None, is_trusted=False)
+        return Known(_address(ip), any(ip in network for network in self._networks))
 
 
 def _parse(text: str) -> IPv4Address | IPv6Address | None:
@@ -94,5 +104,10 @@ def _parse(text: str) -> IPv4Address | IPv6Address | None:
     return ip
 
 
-def _network(ip: IPv4Address | IPv6Address, bits: int) -> str:
-    return str(ip_network((ip, bits), strict=False).network_address)
+def _address(ip: IPv4Address | IPv6Address) -> Address:
+    full = str(ip)
+    # By their numbers: an ip_network of each takes ten times as long.
+    if isinstance(ip, IPv4Address):
+        return Address(full, str(IPv4Address(int(ip) & _KEPT_V4)), full)
+    network, limited = (str(IPv6Address(int(ip) & mask)) for mask in (_KEPT_V6, _LIMITED_V6))
+    return Address(full, network, limited)

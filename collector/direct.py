@@ -73,7 +73,7 @@ class DirectHttp(BoundedHttp):
     def _is_free(self) -> bool:
         return (
             self._is_between_requests
-            and (self.cycle is None or self.cycle.response_complete)
+            and self._is_answered()
             and not self.transport.is_closing()
             and not self.flow.write_paused  # the client does not read its answers: it has to wait
             and not (self.limit_concurrency and len(self.connections) >= self.limit_concurrency)

@@ -121,7 +121,7 @@ class CollectRoute:
         match refusal.reason:
             case Reason.METHOD:
                 headers.append((b"allow", _METHODS))
-            case Reason.SLOW:
+            case Reason.SLOW | Reason.TOO_LARGE:  # nobody reads the rest of the body
                 headers.append((b"connection", b"close"))
         return Answer(refusal.reason.status, tuple(headers), body)
 

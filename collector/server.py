@@ -42,7 +42,11 @@ class Wakes(Protocol):
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """uvicorn's HTTP, with bounds on the size and the time of a request's head, which has none."""
+    """uvicorn's HTTP, with bounds on the size and the time of a request's head, which has none.
+
+    Nor is there one on what comes behind an answer and begins no request, line ends and the rest of
+    a body: uvicorn takes whatever comes for the next request, and stops the keep-alive timer.
+    """
 
     _head_bytes = 0
     _is_in_head = False
@@ -76,15 +80,18 @@ class BoundedHttp(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Parse, and end the connection if the head grows past its bound."""
         super().data_received(data)
+        if self._is_in_head:
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                self.transport.close()
         if self.transport.is_closing():
             self._forsake()
-        if not self._is_in_head:
-            return
-        self._head_bytes += len(data)
-        if self._head_bytes > MAX_HEAD_BYTES:
-            self.transport.close()
-        elif self._head_timer is None:
+        elif self._head_timer is None and (self._is_in_head or self._is_answered()):
             self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+
+    def _is_answered(self) -> bool:
+        """Whether no request waits for its answer."""
+        return self.cycle is None or self.cycle.response_complete
 
     def _forsake(self) -> None:
         """Tell every request of this connection that its client is gone.

@@ -20,7 +20,7 @@ def test_floor_and_subject_take_turns_and_warm_ups_are_not_counted() -> None:
 
     pair = paired(lambda: measured("subject"), lambda: measured("floor"), rounds=3)
 
-    assert calls == ["floor", "subject"] * 4
+    assert calls == ["floor", "subject", "subject", "floor"] * 2
     assert (pair.floor, pair.subject, pair.n) == (20.0, 20.0, 3)
     assert pair.ratio == 1.0  # of 0.5, 1.0 and 2.0
     assert pair.spread == 1.5
@@ -33,6 +33,11 @@ def test_what_disturbs_both_halves_of_a_round_leaves_the_ratio_alone() -> None:
 
 def test_the_spread_of_nothing_is_nothing() -> None:
     assert spread([0.0, 0.0]) == 0.0
+
+
+def test_one_value_has_no_spread() -> None:
+    assert spread([3.0]) is None
+    assert pair_of([50.0], [100.0]).figure("drain", "rows/s").spread is None
 
 
 def test_figures_replace_all_that_answered_the_same_question(tmp_path: Path) -> None:

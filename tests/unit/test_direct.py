@@ -179,6 +179,51 @@ def test_a_connection_is_waited_for_only_between_requests(wire: Wire) -> None:
         assert wire.timers() == (False, True)
 
 
+UNENDING = HEAD.replace(f"length: {len(BODY)}".encode(), b"length: 999999999")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "more"),
+    [
+        (POST.replace(b"POST", b"PUT"), b"405", b"\r\n"),
+        (POST.replace(b"shop", b"nope"), b"403", b"\r\n"),
+        (UNENDING.replace(b"host:", b"content-type: image/png\r\nhost:"), b"415", b"x"),
+    ],
+)
+def test_what_comes_behind_an_answer_and_begins_nothing_is_waited_for_but_so_long(
+    wire: Wire, sent: bytes, status: bytes, more: bytes
+) -> None:
+    wire.send(sent)
+    wire.settle()
+    assert wire.line.written.startswith(b"HTTP/1.1 " + status)
+    assert wire.timers() == (False, True)
+    wire.send(more)
+    timer = wire.http._head_timer
+    assert timer
+    wire.send(more)
+    assert wire.http._head_timer is timer  # nor is it put off
+
+
+def test_line_ends_before_a_post_are_waited_through(wire: Wire) -> None:
+    for _ in range(2):
+        wire.send(b"\r\n")
+        assert wire.timers() == (True, False)
+        wire.send(POST)
+        assert wire.timers() == (False, False)
+        wire.send(b"\r\n")
+        assert wire.timers() == (False, False)
+        wire.offers.tell.pop()(Receipt.QUEUED)
+        assert wire.timers() == (False, True)
+
+
+def test_a_body_that_is_too_large_ends_the_connection_unread(wire: Wire) -> None:
+    wire.send(UNENDING)
+    wire.settle()
+    assert wire.line.written.startswith(b"HTTP/1.1 413 ")
+    assert b"connection: close\r\n" in wire.line.written
+    assert wire.line.closed
+
+
 def test_what_begun_before_the_end_is_answered_and_nothing_after(wire: Wire) -> None:
     wire.send(POST)
     wire.http.shutdown()

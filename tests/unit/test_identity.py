@@ -93,6 +93,13 @@ def test_a_trusted_proxy_that_names_nobody(forwarded_for: list[str], address: st
     assert (found.address.full, found.is_proxy) == (address, True)
 
 
+@given(st.ip_addresses())
+def test_a_proxy_names_who_the_address_itself_would_be(ip: object) -> None:
+    found = PROXIES.client("127.0.0.1", [str(ip)])
+    assert found.address == parse_address(str(ip))
+    assert Proxies([]).client(str(ip), []) == (found.address, False)
+
+
 def test_a_proxy_setting_that_is_no_network_is_named() -> None:
     with pytest.raises(SettingError, match=r"FOOTFALL_TRUSTED_PROXIES.*10\.0\.0\.0/99"):
         Proxies(["10.0.0.0/99"])
