@@ -64,7 +64,7 @@ const post = async (leaving?: boolean): Promise<void> => {
   show(status, body);
   batch.map(([key]) => inFlight.delete(key));
   clearTimeout(timer);
-  timer = 0;
+  timer = paused = 0;
   if (/204|^4(?!08|29)/.test(status as unknown as string)) {
     batch.map(remove);
     failures = 0;
@@ -72,8 +72,7 @@ const post = async (leaving?: boolean): Promise<void> => {
   }
   paused = +(headers?.get("Retry-After") as string) * 1_000 || 0; // a collector asks in seconds
   // Twice as long after each failure; spread, so that pages do not come back all at once.
-  const backoffMs = 2 ** Math.min(failures++, MOST_DOUBLINGS) * 500 * (1 + Math.random());
-  schedule(paused + backoffMs);
+  schedule(paused + 2 ** Math.min(failures++, MOST_DOUBLINGS) * 500 * (1 + Math.random()));
 };
 
 /** Send what waits, unless the collector has asked for a pause. `leaving`: now or never. */
@@ -81,7 +80,7 @@ export const deliver = async (leaving?: boolean): Promise<unknown> =>
   paused ||
   // One sender for all tabs. A page that is leaving cannot wait for its turn.
   (!leaving && isDurable() && navigator.locks
-    ? navigator.locks.request(prefix, () => post()).catch(post) // refused: then without
+    ? navigator.locks.request(prefix, () => post()).catch(() => post()) // refused: then without
     : post(leaving));
 
 /** Have what waits sent, soon, but not before the page has done its own loading. */

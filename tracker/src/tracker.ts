@@ -105,7 +105,7 @@ export function createTracker(
   gestures?.(tracker, on);
   // A page that is frozen, or activated after prerendering, changes its visibility too.
   on("visibilitychange focus blur pageshow pagehide", heed);
-  setInterval(heed, TICK_MS, {});
+  setInterval(safe(heed), TICK_MS, {});
   on("online", () => deliver());
   // Two short strings are compared, and no function of the page's history is replaced: routers do
   // that too. What is done meanwhile, and leaving, looks at the address at once.

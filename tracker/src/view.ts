@@ -7,7 +7,7 @@ import { schedule } from "./delivery.js";
 import { newId } from "./id.js";
 import { productOf } from "./links.js";
 import { mark } from "./marks.js";
-import { is, nowMs, options } from "./measurement.js";
+import { is, nowMs, options, safe } from "./measurement.js";
 import { put } from "./outbox.js";
 import type { View } from "./types.js";
 
@@ -46,10 +46,10 @@ export const record = (type: string, { product, ...details }: Details = {}): voi
 };
 
 /** See how far the page is scrolled: the share of its height, as it is now, that was in sight. */
-export const measure = (): void => {
+export const measure = safe(() => {
   const share = (scrollY + innerHeight) / document.documentElement.scrollHeight;
   depth = Math.max(depth, Math.min(100, (share * 100 + 0.5) | 0));
-};
+});
 
 /** Count the time until now; from now on it counts, or not. */
 export const attend = (attentive: boolean): void => {

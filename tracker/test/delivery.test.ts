@@ -221,3 +221,36 @@ test("no request is larger than a browser lets outlive its page", async () => {
   expect(Math.max(...bytes)).toBeLessThan(65_536);
   expect(waiting()).toEqual([]);
 });
+
+test("a success ends the pause that was asked for a batch beside it", async () => {
+  const { batches, fetch } = collector(answer(503, { "Retry-After": "60" }));
+  const { deliver, put, waiting } = await page();
+  const answering = fetch.getMockImplementation() as typeof fetch;
+  fetch.mockImplementation(async (...given) => {
+    const said = await answering(...given);
+    await new Promise((go) => setTimeout(go, said.ok ? 100 : 0));
+    return said;
+  });
+  fill(put, 2, 12_000); // two batches
+  deliver(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(batches).toHaveLength(3);
+  expect(waiting()).toEqual([]);
+  fill(put, 1);
+  deliver(true);
+  expect(batches).toHaveLength(4);
+});
+
+test("locks that are refused: one batch after the other all the same", async () => {
+  const { fetch } = collector();
+  vi.stubGlobal("navigator", {
+    language: "en",
+    locks: { request: () => Promise.reject(new DOMException("no", "SecurityError")) },
+  });
+  fetch.mockReturnValue(new Promise(() => {}));
+  const { deliver, put } = await page({}, "granted");
+  fill(put, 2, 12_000);
+  deliver();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fetch).toHaveBeenCalledOnce();
+});

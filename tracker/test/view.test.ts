@@ -153,3 +153,29 @@ test("an address that is passed through is no view", async () => {
     "/p/pan",
   ]);
 });
+
+test("what fails when a timer has it done does not fail in the page", async () => {
+  const { begin, forget } = await page();
+  const { createTracker } = await import("../src/tracker.js");
+  begin();
+  Object.defineProperty(document.documentElement, "scrollHeight", {
+    get: () => {
+      throw new Error("no layout");
+    },
+    configurable: true,
+  });
+  vi.advanceTimersByTime(1_000);
+  forget();
+  // As in a frame without an address: about:srcdoc is no base for one.
+  vi.stubGlobal(
+    "URL",
+    class {
+      constructor() {
+        throw new TypeError("Invalid URL");
+      }
+    },
+  );
+  createTracker({ site: "shop" }).consent("granted");
+  dispatchEvent(new Event("scroll"));
+  vi.advanceTimersByTime(60_000);
+});
