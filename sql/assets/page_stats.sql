@@ -19,7 +19,23 @@ with acted as (
         sum(scroll_100) as scroll_100
     from chosen_pages
     where page_views + outbound_clicks > 0
-    group by event_day, site, bot, path
+    -- Ordered for the distinct visitors: pages differ, sites and bots hardly do.
+    group by event_day, path, site, bot
+),
+visited as (
+    -- By their first and last page, so that sessions are read once.
+    select
+        event_day,
+        site,
+        bot,
+        entry_path,
+        exit_path,
+        count(*) as sessions,
+        count(*) filter (where bounce) as bounces
+    from chosen
+    where event_day between cast(:first_day as date) and cast(:last_day as date)
+        and page_views > 0
+    group by event_day, site, bot, entry_path, exit_path
 ),
 entered as (
     select
@@ -27,18 +43,14 @@ entered as (
         site,
         bot,
         entry_path as path,
-        count(*) as entries,
-        count(*) filter (where bounce) as bounces
-    from chosen
-    where event_day between cast(:first_day as date) and cast(:last_day as date)
-        and page_views > 0
+        sum(sessions) as entries,
+        sum(bounces) as bounces
+    from visited
     group by event_day, site, bot, entry_path
 ),
 left_from as (
-    select event_day, site, bot, exit_path as path, count(*) as exits
-    from chosen
-    where event_day between cast(:first_day as date) and cast(:last_day as date)
-        and page_views > 0
+    select event_day, site, bot, exit_path as path, sum(sessions) as exits
+    from visited
     group by event_day, site, bot, exit_path
 )
 select

@@ -4,9 +4,11 @@ from session_pages
 where event_day between cast(:first_day as date) - 1 and cast(:last_day as date) + 1
     and (
         path = any (cast(:filter_page as text[]))
-        -- Kinds, as /p/*, are looked for only where there is one.
+        -- Kinds, as /p/*, are looked for only where there is one: asked once, not for each row.
         or (
-            array_to_string(cast(:filter_page as text[]), '') like '%*%'
+            exists (
+                select from unnest(cast(:filter_page as text[])) as page where page like '%*%'
+            )
             and path_pattern(path) = any (cast(:filter_page as text[]))
         )
     )

@@ -3,20 +3,37 @@
 -- of the first step, visitors are, by what they did in the range.
 -- Exact: for every step that a visitor takes, the latest first step that leads to it is carried on
 -- from event to event, so that the time since is the shortest there is. That reads raw events.
-with session as (
+with within_session as (
+    -- How many take the first step, the first two, ... Without groups, so that several processes
+    -- share the sessions; whoever takes some steps takes the fewer too.
     select
-        case
-            when trail not like trail_pattern((cast(:steps as text[]))[1:1]) then 0
-            when trail not like trail_pattern((cast(:steps as text[]))[1:2]) then 1
-            when trail not like trail_pattern((cast(:steps as text[]))[1:3]) then 2
-            when trail not like trail_pattern((cast(:steps as text[]))[1:4]) then 3
-            when trail not like trail_pattern((cast(:steps as text[]))[1:5]) then 4
-            when trail not like trail_pattern((cast(:steps as text[]))[1:6]) then 5
-            else 6
-        end as place
+        array[
+            count(*),
+            count(*) filter (
+                where cardinality(cast(:steps as text[])) >= 2
+                    and trail like trail_pattern((cast(:steps as text[]))[1:2])
+            ),
+            count(*) filter (
+                where cardinality(cast(:steps as text[])) >= 3
+                    and trail like trail_pattern((cast(:steps as text[]))[1:3])
+            ),
+            count(*) filter (
+                where cardinality(cast(:steps as text[])) >= 4
+                    and trail like trail_pattern((cast(:steps as text[]))[1:4])
+            ),
+            count(*) filter (
+                where cardinality(cast(:steps as text[])) >= 5
+                    and trail like trail_pattern((cast(:steps as text[]))[1:5])
+            ),
+            count(*) filter (
+                where cardinality(cast(:steps as text[])) >= 6
+                    and trail like trail_pattern((cast(:steps as text[]))[1:6])
+            )
+        ] as reached
     from chosen
     where cast(:within as integer) is null
         and event_day between cast(:first_day as date) and cast(:last_day as date)
+        and trail like trail_pattern((cast(:steps as text[]))[1:1])
 ),
 did as (
     select
@@ -135,23 +152,33 @@ furthest as (
     from from_6
     group by visitor_id, site
 ),
-got_to as (
-    select place, count(*) as parties
-    from session
-    group by place
-    union all
-    select place, count(*)
+within_days as (
+    select
+        array[
+            count(place),
+            count(*) filter (where place >= 2),
+            count(*) filter (where place >= 3),
+            count(*) filter (where place >= 4),
+            count(*) filter (where place >= 5),
+            count(*) filter (where place >= 6)
+        ] as reached
     from furthest
-    group by place
 ),
 counted as (
     select
         step_number,
         (cast(:steps as text[]))[step_number] as step,
-        cast(coalesce(sum(parties), 0) as bigint) as reached
+        reached[step_number] as reached
     from generate_series(1, cardinality(cast(:steps as text[]))) as step_number
-    left join got_to on place >= step_number
-    group by step_number
+    cross join (
+        select reached
+        from within_session
+        where cast(:within as integer) is null
+        union all
+        select reached
+        from within_days
+        where cast(:within as integer) is not null
+    ) as asked
 )
 select
     false as is_total,
