@@ -52,6 +52,7 @@ def main() -> int:
 
 def _serve_pages(instance: "DagsterInstance", port: int) -> None:
     """As `dagster-webserver` does, whose command insists on the main thread, for its signals."""
+    import dagster as dg
     from dagster._cli.workspace.cli_target import workspace_opts_to_load_target
     from dagster._core.workspace.context import WorkspaceProcessContext
     from dagster_shared.cli import WorkspaceOpts
@@ -61,7 +62,7 @@ def _serve_pages(instance: "DagsterInstance", port: int) -> None:
         cli.DEFAULT_DB_STATEMENT_TIMEOUT, cli.DEFAULT_POOL_RECYCLE, cli.DEFAULT_POOL_MAX_OVERFLOW
     )
     workspace = workspace_opts_to_load_target(WorkspaceOpts(workspace=(WORKSPACE,)))
-    with WorkspaceProcessContext(instance, workspace, version=cli.__version__) as context:
+    with WorkspaceProcessContext(instance, workspace, version=dg.__version__) as context:
         cli.host_dagster_ui_with_workspace_process_context(
             context, "127.0.0.1", port, path_prefix="", log_level="warning"
         )
