@@ -49,7 +49,6 @@ class Known(NamedTuple):
     is_trusted: bool
 
 
-@lru_cache(maxsize=8192)
 def parse_address(text: str) -> Address | None:
     """The address in `text`, which may carry a port or brackets; None if there is none."""
     ip = _parse(text)
