@@ -25,13 +25,15 @@ def show_cards(
 def _show_card(name: str, now: Result, changes: tuple[Result, Result] | None) -> None:
     column = COLUMNS[name]
     value = now.total[name]
-    help_text = f"{column.meaning}\n\nExactly: **{exact_text(value, column.unit)}**"
+    exactly = exact_text(value, column.unit)
+    help_text = f"{column.meaning}\n\nExactly: **{exactly}**"
     delta = None
     if changes:
         later, before = (result.total[name] for result in changes)
         delta = change_text(later, before, column.unit)
-        if later != value:
-            help_text += f"; of the days that are over: **{exact_text(later, column.unit)}**"
+        over = exact_text(later, column.unit)
+        if over != exactly:
+            help_text += f"; of the days that are over: **{over}**"
         help_text += f", before: **{exact_text(before, column.unit)}**"
     st.metric(
         column.label,
