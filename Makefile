@@ -44,10 +44,11 @@ bench: setup .venv/.dev bench-programs tracker ## How fast it is, beside the flo
 bench-quick: setup .venv/.dev bench-programs tracker ## The same on 100,000 events (under 3 minutes)
 	@.venv/bin/python -m bench --quick
 
-bench-full: setup .venv/.dev bench-programs tracker ## The same on ten million (an hour or more)
+bench-full: setup .venv/.dev bench-programs tracker ## On ten million, growth up to thirty (hours, 30 GB)
 	@.venv/bin/python -m bench --full
 
 lint: setup .venv/.dev storefront ## Style, types, import contract, dead code, package and budget
+	@! git grep --line-number -E '^(<{7}|>{7}) ' || { echo "A merge was left half done."; exit 1; }
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
 	.venv/bin/python -m mypy

@@ -215,22 +215,26 @@ MOVERS = record(
     method=_WORD,
     movers=listing(
         record(
-            kind={"type": "string", "enum": ["product", "source", "page"]},
-            name={**_WORD, "description": "The product's id, the source, or the page's path."},
+            kind={"type": "string", "enum": ["total", "product", "source", "page"]},
+            name={
+                **_WORD,
+                "description": "“All visits”, a product, a source, or a page's path.",
+            },
             channel={**_WORD, "description": "A source's channel; else empty."},
             measure={**_WORD, "description": "What changed: the name of a column."},
             now={"type": ["number", "null"]},
             before={"type": ["number", "null"]},
             change={
                 "type": ["number", "null"],
-                "description": "Of ctr the difference; else relative to before, null if that is 0.",
+                "description": "Of shares the difference; else relative to before, if not 0.",
             },
             p_value={"type": "number", "minimum": 0, "maximum": 1},
             q_value={
                 "type": "number",
                 "minimum": 0,
                 "maximum": 1,
-                "description": "Adjusted for all that was tested (Benjamini-Hochberg).",
+                "description": "Adjusted for all that was tested, totals and others apart "
+                "(Benjamini-Hochberg).",
             },
             test={**_WORD, "description": "The test's name."},
         )

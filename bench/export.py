@@ -37,7 +37,7 @@ from footfall.local.postgres import client_programs
 MB = 1_000_000
 BARE = "\\copy (select * from events) to '{file}' with (format csv)\n"
 # In the transaction that `exports.extract` has, and into one file.
-SAME = "begin isolation level repeatable read;\nset local time zone 'UTC';\n\\o {file}\n{all};\n"
+SAME = "begin isolation level repeatable read;\nset local time zone 'UTC';\n\\o '{file}'\n{all};\n"
 BLOCK_BYTES = 1 << 20
 
 

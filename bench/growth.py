@@ -7,7 +7,7 @@ Asks three questions of datasets of several sizes, by turns, and compares them w
 - drain: rows a second of a shift that loads the same traffic into five days in the middle of the
   year, which hold their share of the events. What it stored is taken out again afterwards.
 - reports: milliseconds of every report, 90 days, warm.
-- backfill: seconds that the last 90 days of all aggregates take to compute, an event. Without
+- backfill: seconds that the last 30 days of all aggregates take to compute, an event. Without
   Dagster, whose part is the same for any number of events: see the figures of `aggregates`.
 """
 
@@ -42,7 +42,7 @@ from pipeline.refresh import refresh_all
 from reports.catalogue import REPORTS
 
 REPORT_DAYS = 90
-BACKFILL_DAYS = 90
+BACKFILL_DAYS = 30
 FIRST_TOUCHED = LAST_DAY.date() - timedelta(days=DAYS)
 LAST_TOUCHED = LAST_DAY.date() + timedelta(days=1)
 OF_TOUCHED_DAYS = "event_day between :first and :last"

@@ -181,20 +181,22 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--days", type=int, default=90)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--warm-only", action="store_true", help="cold ones take a start each")
     parser.add_argument("--quick", action="store_true", help="100,000 events, once, none cold")
     asked = parser.parse_args()
     events, rounds = (100_000, 1) if asked.quick else (asked.events, asked.rounds)
+    with_cold = not (asked.quick or asked.warm_only)
     scale = f"{asked.days} days of {events:,} events"
     with serve(events) as server:
         figures = warm(server, asked.days, rounds, scale)
-        if not asked.quick:
+        if with_cold:
             figures += cold(server, asked.days, 1, scale)
-    kinds = ("warm", "filtered") if asked.quick else ("warm", "filtered", "cold")
+    kinds = ("warm", "filtered", "cold") if with_cold else ("warm", "filtered")
     notes = [
         "warm is the median of five in a row, in every round.",
         f"filtered is the slowest of three filters: {', '.join(FILTERS)}.",
     ]
-    if not asked.quick:
+    if with_cold:
         forgotten = os.access(CACHES, os.W_OK)
         system = "without" if forgotten else "with (it is not ours to drop)"
         notes.append(

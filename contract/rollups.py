@@ -25,6 +25,7 @@ class Rollup(StrEnum):
     DAILY_STATS = "daily_stats"
     HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
+    PRODUCT_SOURCES = "product_sources"
     PRODUCT_LEADS = "product_leads"
     PRODUCT_POSITIONS = "product_positions"
     PAGE_STATS = "page_stats"
@@ -33,6 +34,7 @@ class Rollup(StrEnum):
     COUPON_STATS = "coupon_stats"
     JOURNEYS = "journeys"
     PATHS = "paths"
+    TRAILS = "trails"
     ATTRIBUTIONS = "attributions"
 
 
@@ -56,12 +58,13 @@ def aggregate_sql(name: str) -> str:
     )
 
 
-def filtered_sql(report_sql: str, reads: Sequence[str]) -> str:
-    """A report's statement, of the sessions that pass a filter.
+def chosen_sql(report_sql: str, reads: Sequence[str]) -> str:
+    """A report's statement, of the sessions that pass its filters.
 
-    `reads` names the rollups that the statement reads. It may read `chosen` and its like itself,
-    too. Parameters, beside those of `aggregate_sql` and its own: `site`, `bots`, and
-    `filter_<dimension>`, an array of texts or null, for each dimension of sql/chosen/filtered.sql.
+    `reads` names the rollups that are computed of these sessions; others are read as they are
+    kept, of all. The statement may read `chosen` and its like itself, too. Parameters, beside those
+    of `aggregate_sql` and its own: `site`, `bots`, and `filter_<dimension>`, an array of texts or
+    null, for each dimension of sql/chosen/filtered.sql.
     """
     return _over(
         {

@@ -65,14 +65,19 @@ def read(report: Report, view: View, **options: object) -> Result:
     return _read_once(report, view, data_version(view, report), **options)
 
 
+def total(report: Report, view: View, **options: object) -> dict[str, Any]:
+    """The total alone of what `read` answers, cached like it."""
+    return _total_once(report, view, data_version(view, report), **options)
+
+
 def ask_of(name: str, view: View, **parameters: object) -> pd.DataFrame:
     """The rows of a smaller statement for a view, cached like a report."""
     return _ask_once(name, view, data_version(view), **parameters)
 
 
-def movers(now: View, then: View) -> pd.DataFrame:
-    """What changed between two views beyond chance, cached like a report."""
-    return _movers_once(now, then, data_version(now) + data_version(then))
+def candidates(now: View, then: View) -> pd.DataFrame:
+    """What was compared between two views, and whether it changed beyond chance; cached, too."""
+    return _candidates_once(now, then, data_version(now) + data_version(then))
 
 
 def values(view: View, dimension: str, search: str = "") -> Sequence[str]:
@@ -90,15 +95,31 @@ def _read_once(report: Report, view: View, version: str, **options: object) -> R
 
 
 @st.cache_data(show_spinner=False, max_entries=300)
+def _total_once(report: Report, view: View, version: str, **options: object) -> dict[str, Any]:
+    del version  # part of the key only
+    return _asker().total(report, view, **options)
+
+
+@st.cache_data(show_spinner=False, max_entries=300)
 def _ask_once(name: str, view: View, version: str, **parameters: object) -> pd.DataFrame:
     del version  # part of the key only
     return _asker().ask(name, **view.parameters(), **parameters)
 
 
 @st.cache_data(show_spinner=False, max_entries=100)
-def _movers_once(now: View, then: View, version: str) -> pd.DataFrame:
+def _candidates_once(now: View, then: View, version: str) -> pd.DataFrame:
     del version  # part of the key only
-    return reports.movers.movers(_asker(), now, then)
+    return reports.movers.candidates(_Kept(), now, then)
+
+
+class _Kept:
+    """Asks as an `Asker` does, but for what is in the cache already."""
+
+    def read(self, report: Report, view: View) -> Result:
+        return read(report, view)
+
+    def ask_of(self, name: str, view: View, reads: Sequence[str]) -> pd.DataFrame:
+        return _asker().ask_of(name, view, reads)
 
 
 @st.cache_data(show_spinner=False, max_entries=100)

@@ -15,8 +15,8 @@ import streamlit as st
 from contract.errors import FootfallError
 from dashboard.access import can_log_out, current_user
 from dashboard.answers import data_version
-from dashboard.chips import show_chips
-from dashboard.filters import choose_view, current_view, zone_text
+from dashboard.chips import say_what_changed, show_chips, show_what_counts
+from dashboard.filters import choose_view, current_view, show_missing, zone_text
 from dashboard.health import show_health
 from dashboard.links import show_links
 from dashboard.saved import show_saved
@@ -116,6 +116,9 @@ def _show_head(page: st.Page, pages: list[st.Page]) -> None:
         # Without a login there is nobody to keep out, and nobody to let in by a link.
         if current_user().is_admin and can_log_out():
             show_links()
+    say_what_changed()
+    show_what_counts()
+    show_missing()
 
 
 def _show_side(user: User) -> None:

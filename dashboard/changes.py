@@ -8,64 +8,80 @@ import streamlit as st
 from dashboard import answers
 from dashboard.comparison import Comparison
 from dashboard.downloads import csv_button
-from dashboard.filters import change_filters, current_view, filter_by, today
+from dashboard.filters import change_filters, current_view, filter_by
 from dashboard.formats import change_text, number_text, plain
 from dashboard.section import section
 from dashboard.values import value_text
+from reports.catalogue import OVERVIEW
 from reports.columns import COLUMNS
 from reports.method import METHOD
 from reports.view import View
-from reports.whole_days import LEAST_DAYS, compared_days
+from reports.whole_days import LEAST_DAYS
 
-MOST_SHOWN = 8
+DIRECT = "(direct)"  # has a channel of the same name
+MOST_SHOWN, MOST_IN_ALL = 8, 60  # the CSV has all
 UP, DOWN = ":green[:material/trending_up:]", ":red[:material/trending_down:]"
 
 
 @section(height=160)
-def show_changes(view: View, beside: Comparison) -> None:
+def show_changes(beside: Comparison) -> None:
     """The surest changes first, each with its numbers; a click filters by what changed."""
     st.header("What changed", anchor=False, help=plain(METHOD))
-    compared = compared_days(view, beside.view, today(view.site))
-    if not compared:
+    if not beside.changed:
         st.caption("Nothing to tell yet: no day of these is over.")
         return
-    now, then = compared
-    found = answers.movers(now, then)
+    now, then = beside.changed
+    unknown = next((days for days in beside.changed if answers.read(OVERVIEW, days).empty), None)
+    if unknown:
+        st.caption(f"Nothing to compare: nothing was counted in {unknown.days_text()}.")
+        return
+    every = answers.candidates(now, then)
+    found = every[every["beyond_chance"] & (every["kind"] != "total")]  # cards tell the totals
     if found.empty:
         st.caption(
-            f"Nothing that is more than chance{_days_text(now, then)} Differences in the cards "
-            "above can be ordinary ups and downs."
-        )
-        return
-    for number, row in enumerate(found.head(MOST_SHOWN).to_dict("records")):
-        with st.container(
-            horizontal=True, vertical_alignment="center", gap="small", key=f"mover_{number}"
-        ):
-            name = value_text(row["kind"], row["name"])
-            if row["channel"]:
-                name = f"{name} ({row['channel']})"
-            st.button(
-                plain(name),
-                key=f"mover_name_{number}",
-                type="tertiary",
-                help=f"Filter by this {row['kind']}" + (" and channel" if row["channel"] else ""),
-                on_click=_choose,
-                args=(row["kind"], row["name"], row["channel"]),
-            )
-            st.markdown(change_sentence(row), width="content")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        csv_button("changes", found)
-        more = len(found) - MOST_SHOWN
-        st.caption(
-            (f"{more} more. " if more > 0 else "")
-            + "Beyond chance: "
-            + ", ".join(dict.fromkeys(found["test"]))
+            "No product, source or page by itself changed by more than chance"
             + _days_text(now, then)
         )
+        csv_button("changes", every, "CSV of all that was compared")
+        return
+    rows = found.to_dict("records")
+    with st.container(gap="xsmall"):
+        for number, row in enumerate(rows[:MOST_SHOWN]):
+            _show_change(number, row)
+    if more := rows[MOST_SHOWN:MOST_IN_ALL]:
+        left = len(rows) - MOST_IN_ALL
+        text = f"{len(more)} more" + (f"; another {left:,} are in the CSV" if left > 0 else "")
+        rest = st.expander(text, key="movers_rest", on_change="rerun")
+        if rest.open:
+            with rest, st.container(gap="xsmall"):
+                for number, row in enumerate(more, MOST_SHOWN):
+                    _show_change(number, row)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        csv_button("changes", every)
+        tests = ", ".join(dict.fromkeys(found["test"]))
+        st.caption(f"Beyond chance by {tests}{_days_text(now, then)}")
+
+
+def _show_change(number: int, row: Mapping[Any, Any]) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"mover_{number}"
+    ):
+        name = value_text(row["kind"], row["name"])
+        if row["channel"] and name != DIRECT:
+            name = f"{name} ({row['channel']})"
+        st.button(
+            plain(name),
+            key=f"mover_name_{number}",
+            type="tertiary",
+            help=f"Filter by this {row['kind']}" + (" and channel" if row["channel"] else ""),
+            on_click=_choose,
+            args=(row["kind"], row["name"], row["channel"]),
+        )
+        st.markdown(change_sentence(row), width="content")
 
 
 def _days_text(now: View, then: View) -> str:
-    text = f": {now.days_text()} beside {then.days_text()}."
+    text = f": {now.days_text()} compared with {then.days_text()}."
     if now.length_days < LEAST_DAYS:
         text += (
             f" Of less than {LEAST_DAYS} days that are over only products are told, by their "

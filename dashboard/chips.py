@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import answers
-from dashboard.filters import change_filters, current_view
+from dashboard.filters import change_filters, current_view, was_refiltered
 from dashboard.formats import plain
 from dashboard.values import value_text
 from reports.answer import MOST_VALUES
@@ -36,6 +36,25 @@ def show_chips() -> None:
             type="tertiary",
             on_click=change_filters,
             args=(View(view.first_day, view.last_day),),
+        )
+
+
+def say_what_changed() -> None:
+    """Once after a click: what numbers are of now, wherever on the page the click was."""
+    if was_refiltered():
+        chips = ", ".join(chip_text(chosen) for chosen in current_view().filters)
+        st.toast(
+            f"Numbers are now of visits with {chips}" if chips else "Numbers are of all visits",
+            icon=":material/filter_list:",
+        )
+
+
+def show_what_counts() -> None:
+    """What a filter by a page or a product leaves: visits, with all that they did."""
+    if any(one.dimension in ("page", "product") for one in current_view().filters):
+        st.caption(
+            "Filters choose visits: numbers count all that these visits did, on other pages and "
+            "with other products, too."
         )
 
 
@@ -98,4 +117,5 @@ def _on_offer(view: View, dimension: str) -> Sequence[str]:
 
 
 def _apply(dimension: str, values: tuple[str, ...]) -> None:
+    st.session_state["filter_popover"] = False
     change_filters(current_view().having(dimension, *values))

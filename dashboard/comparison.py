@@ -1,6 +1,8 @@
 """What numbers are compared with: the days before, the year before, or another view's visits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard import answers
 from dashboard.address import NOTHING, SAVED, YEAR_BEFORE, Choice
@@ -9,7 +11,10 @@ from dashboard.saved import saved_choice
 from reports.answer import Result
 from reports.catalogue import Report
 from reports.view import View
-from reports.whole_days import whole_days
+from reports.whole_days import compared_days, whole_days
+
+# The totals of the days that changes are of, and of those before.
+Changes = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,9 @@ class Comparison:
     name: str
     text: str
     # The days that changes are of: those that are over, here and there. None when none is.
-    whole: tuple[View, View] | None
+    changed: tuple[View, View] | None
+    # Of days before, not of other visits of the same days.
+    is_earlier: bool
 
 
 def compared(choice: Choice, view: View) -> Comparison | None:
@@ -38,14 +45,22 @@ def compared(choice: Choice, view: View) -> Comparison | None:
     else:
         other, name = view.before(), "Previous period"
         text = other.days_text()
-    return Comparison(other, name, text, whole_days(view, other, today(view.site)))
+    day = today(view.site)
+    days = compared_days(view, other, day) or whole_days(view, other, day)
+    return Comparison(other, name, text, days, other.last_day < view.first_day)
 
 
 def read_changes(
-    report: Report, beside: Comparison | None, **options: object
-) -> tuple[Result, Result] | None:
-    """What a report's answer for the whole days is, and was; None where there are none."""
-    if not beside or not beside.whole:
+    report: Report, view: View, now: Result, beside: Comparison | None, **options: object
+) -> Changes | None:
+    """A report's totals on the days that changes are of, and on those before; None without.
+
+    `now` is the answer for the view, whose total is taken where it is of the same days.
+    """
+    if not beside or not beside.changed:
         return None
-    now, before = beside.whole
-    return answers.read(report, now, **options), answers.read(report, before, **options)
+    later, before = beside.changed
+    return (
+        now.total if later == view else answers.total(report, later, **options),
+        answers.total(report, before, **options),
+    )

@@ -1,5 +1,6 @@
 """Downloads: a table's or a chart's rows as a CSV file."""
 
+import re
 from functools import partial
 
 import pandas as pd
@@ -11,6 +12,8 @@ from reports.answer import Result
 from reports.columns import COLUMNS, Column, Unit
 from reports.rows import csv_bytes
 from reports.view import View
+
+_LONGEST_FILTERS = 80  # characters
 
 
 def csv_button(name: str, rows: pd.DataFrame, label: str = "CSV", *, bom: bool = False) -> None:
@@ -39,5 +42,11 @@ def _unlisted(name: str) -> Column:
 
 
 def file_name(name: str, view: View) -> str:
-    """A file name that says what is in it: `footfall-products-demo-2026-02-01-2026-02-28.csv`."""
-    return f"footfall-{name}-{view.site or 'all-sites'}-{view.first_day}-{view.last_day}.csv"
+    """A file name that says what is in it: `footfall-products-demo-2026-02-01-2026-02-28.csv`.
+
+    With filters, each follows: `...-2026-02-28-country-DE-FR.csv`, shortened where it is long.
+    """
+    filters = "".join(f"-{one.dimension}-{'-'.join(one.values)}" for one in view.filters)
+    plain = re.sub(r"[^\w.]+", "-", filters)[:_LONGEST_FILTERS].rstrip("-")
+    days = f"{view.first_day}-{view.last_day}"
+    return f"footfall-{name}-{view.site or 'all-sites'}-{days}{plain}.csv"

@@ -26,6 +26,7 @@ from dashboard.address import (
     Parameters,
     read_choice,
 )
+from dashboard.formats import plain
 from dashboard.saved import saved_names
 from reports.view import Bots, Period, View, zone_name
 
@@ -33,6 +34,8 @@ ALL_SITES = "All sites"
 _CHOICE = "footfall_choice"
 _PAGE = "footfall_page"
 _WRITTEN = "footfall_written"
+_MISSING = "footfall_missing"
+_REFILTERED = "footfall_refiltered"
 _WIDGETS = ("period", "site", "bots", "compare")
 _BOTS_LABELS = {Bots.EXCLUDE: "Without bots", Bots.INCLUDE: "With bots", Bots.ONLY: "Only bots"}
 _COMPARE_LABELS = {
@@ -57,25 +60,36 @@ def choose_view(page: str, *, with_bar: bool) -> None:
     _write_address(current_choice(), moved=moved)
 
 
+def show_missing() -> None:
+    """Say that the address compares with a saved view that the visitor does not have."""
+    if name := st.session_state.get(_MISSING):
+        st.warning(
+            f"You have no saved view “{plain(name)}”: compared with the previous period instead.",
+            icon=":material/bookmark:",
+        )
+
+
 def _show_bar(sites: Sequence[str | None]) -> None:
     period: Any = st.selectbox(
         "Period",
         list(Period),
         format_func=lambda choice: choice.value.capitalize(),
         key="period",
-        width=150,
+        width=140,
         label_visibility="collapsed",
     )
     days = _custom_days() if period is Period.CUSTOM else None
     comparisons = [*_COMPARE_LABELS, *(SAVED + name for name in saved_names())]
     if st.session_state["compare"] not in comparisons:
+        st.session_state[_MISSING] = st.session_state["compare"].removeprefix(SAVED)
         st.session_state["compare"] = PERIOD_BEFORE
     compare = st.selectbox(
         "Compare with",
         comparisons,
         format_func=lambda name: _COMPARE_LABELS.get(name, name.removeprefix(SAVED)),
         key="compare",
-        width=165,
+        on_change=_forget_missing,
+        width=160,
         label_visibility="collapsed",
         help="What changes are measured against. A saved view compares its visits with those "
         "here, on the same days.",
@@ -85,7 +99,7 @@ def _show_bar(sites: Sequence[str | None]) -> None:
             "Site",
             [site or ALL_SITES for site in sites],
             key="site",
-            width=140,
+            width=130,
             label_visibility="collapsed",
         )
     bots: Any = st.selectbox(
@@ -122,7 +136,13 @@ def current_view() -> View:
 def change_filters(view: View) -> None:
     """Filter by what a view is filtered by, everywhere; for a callback."""
     st.session_state[_CHOICE] = replace(current_choice(), filters=view.filters)
+    st.session_state[_REFILTERED] = True
     st.rerun()
+
+
+def was_refiltered() -> bool:
+    """Whether this is the first run of the page with other filters than before."""
+    return bool(st.session_state.pop(_REFILTERED, False))
 
 
 def filter_by(dimension: str, *values: str) -> None:
@@ -168,7 +188,7 @@ def _custom_days() -> tuple[date, date] | None:
         max_value=LAST_DAY,
         key="days",
         format="YYYY-MM-DD",
-        width=220,
+        width=210,
         label_visibility="collapsed",
     )
     if len(days) == 2:
@@ -204,7 +224,12 @@ def _follow_address(sites: Sequence[str | None], *, moved: bool) -> None:
         _set_widgets(current_choice())  # a page without the bar was between
 
 
+def _forget_missing() -> None:
+    st.session_state.pop(_MISSING, None)
+
+
 def _set_widgets(choice: Choice) -> None:
+    _forget_missing()
     st.session_state[_CHOICE] = choice
     for name in _WIDGETS:
         st.session_state[name] = getattr(choice, name) or ALL_SITES

@@ -1,5 +1,7 @@
 """The funnel builder: two to six steps, and how many get from one to the next."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import answers
@@ -10,35 +12,17 @@ from dashboard.picks import asked_values, pick_one, write_values
 from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
+from dashboard.values import STEPS, value_text
 from reports.catalogue import FUNNEL
 from reports.columns import Unit
 from reports.options import FEWEST_STEPS, MOST_STEPS
 from reports.view import View
 
 USUAL = ("product", "outbound")
-STEPS = {
-    "page:/": "The home page",
-    "product": "Any product viewed",
-    "outbound": "Any outbound click",
-    "coupon": "Any coupon copied",
-    "store": "Go to Store",
-}
-KINDS = {
-    "page": "Page {}",
-    "product": "Product {}",
-    "outbound": "Went to {}",
-    "coupon": "Copied {}",
-}
 WITHIN = {"session": "Within one visit", "1": "1 day", "7": "7 days", "30": "30 days"}
 RECOGNISED_ONLY = ("7", "30")
 # Of each kind, so many are offered by name; any other can be typed.
 MOST_OFFERED = 40
-
-
-def step_text(step: str) -> str:
-    """A step for people."""
-    kind, _, value = step.partition(":")
-    return STEPS.get(step) or KINDS.get(kind, "{}").format(value or kind)
 
 
 @section(height=420)
@@ -58,7 +42,7 @@ def show_funnel(view: View) -> None:
             f"Steps in order, {FEWEST_STEPS} to {MOST_STEPS}",
             list(dict.fromkeys([*offered, *asked])),
             default=asked,
-            format_func=step_text,
+            format_func=partial(value_text, "step"),
             max_selections=MOST_STEPS,
             accept_new_options=True,
             key="funnel_steps",
@@ -91,7 +75,10 @@ def _show_steps(view: View, steps: tuple[str, ...], within: str) -> None:
     show_chart(
         "funnel",
         share_bars(
-            [f"{number}  {step_text(step)}" for number, step in enumerate(rows["step"], 1)],
+            [
+                f"{number}  {value_text('step', step)}"
+                for number, step in enumerate(rows["step"], 1)
+            ],
             rows["share_of_first"].astype(float).fillna(0).tolist(),
             texts,
             palette(),
@@ -100,3 +87,7 @@ def _show_steps(view: View, steps: tuple[str, ...], within: str) -> None:
         says="Share of those who did the first step, at each step",
     )
     show_table("funnel", result)
+    st.caption(
+        "A funnel counts those who did each step after the one before it, whatever they did "
+        "between. The cards at the top count every visit that went to a shop."
+    )

@@ -34,7 +34,7 @@ def show_health(view: View | None, version: str | None) -> None:
     last_load = None if pd.isna(row["last_load_at"]) else row["last_load_at"]
     st.caption(
         f":material/download_done: Last load {ago_text(last_load, datetime.now(UTC))}  \n"
-        f":material/update: {_days(stale)} waiting to be computed  \n"
+        f":material/update: {_counting_text(stale)}  \n"
         f":material/block: {rejected:,} rejected {'event' if rejected == 1 else 'events'}",
         help="Events are loaded within a second or two of their arrival; the numbers of their "
         "days are computed within about half a minute. `footfall rejected list` tells why events "
@@ -62,5 +62,10 @@ def ago_text(moment: datetime | None, now: datetime) -> str:
     return f"{seconds // 86400:.0f} days ago"
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+def _counting_text(stale_days: int) -> str:
+    """What is yet to be counted: the newest two days, at any site, always are while people come."""
+    if stale_days == 0:
+        return "All events are counted"
+    if stale_days <= 2:
+        return "New events are being counted"
+    return f"{stale_days:,} days are being counted"

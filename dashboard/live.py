@@ -40,11 +40,11 @@ def show_live(site: str | None, *, is_beside_filters: bool) -> None:
         key="live", border=True, horizontal=True, gap="large", vertical_alignment="top"
     ):
         st.metric(
-            ":material/sensors: Active visitors now"
-            + (", whole site" if is_beside_filters else ""),
+            ":material/sensors: "
+            + ("Active now, whole site" if is_beside_filters else "Active visitors now"),
             f"{count:,}",
             help=MEANING,
-            width=230 if is_beside_filters else 190,
+            width=200,
         )
         with st.container(width=280, gap=None):
             st.metric(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.breakdown import show_breakdown, summed
+from dashboard.breakdown import show_breakdown
 from dashboard.cards import show_cards
 from dashboard.charts.time import over_time
 from dashboard.comparison import Comparison, read_changes
@@ -15,7 +15,7 @@ from dashboard.picks import pick, pick_one
 from dashboard.section import section
 from dashboard.tables import show_table
 from dashboard.theme import palette
-from reports.catalogue import PRODUCT_LEADS, PRODUCT_POSITIONS, PRODUCT_TREND, SOURCES
+from reports.catalogue import PRODUCT_LEADS, PRODUCT_POSITIONS, PRODUCT_SOURCES, PRODUCT_TREND
 from reports.columns import COLUMNS, Unit
 from reports.view import View
 
@@ -49,15 +49,15 @@ def show_product(product: str, view: View, beside: Comparison | None) -> None:
     measures = {name: COLUMNS[name].label for name in CARDS}
     measure = pick_one("Measure", measures, "measure", "product_clicks")
     trend(product, view, beside, measure)
+    st.subheader("Where its clicks come from", anchor=False)
+    sources(product, view)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader("Who brings its visitors", anchor=False)
-        sources(product, view)
-    with right:
         st.subheader("What leads to it", anchor=False)
         leads(product, view, pick("Which page", LEADS, "lead", "previous"))
-    st.subheader("Positions that get clicked", anchor=False)
-    positions(product, view)
+    with right:
+        st.subheader("Positions that get clicked", anchor=False)
+        positions(product, view)
 
 
 @section(height=260)
@@ -67,7 +67,7 @@ def totals(product: str, view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    show_cards(CARDS, now, read_changes(PRODUCT_TREND, beside, product=product))
+    show_cards(CARDS, now, read_changes(PRODUCT_TREND, view, now, beside, product=product))
     ctr = now.total
     if ctr["ctr_low"] is not None:
         st.caption(
@@ -101,9 +101,12 @@ def trend(product: str, view: View, beside: Comparison | None, measure: str) -> 
 
 @section(height=300)
 def sources(product: str, view: View) -> None:
-    """Sessions with the product, by source."""
-    rows = answers.read(SOURCES, view.having("product", product), depth="source").rows
-    show_breakdown("product-sources", summed(rows, "source", "sessions"), "source", "sessions")
+    """Clicks and views of the product, by source."""
+    result = answers.read(PRODUCT_SOURCES, view, product=product)
+    if result.empty:
+        st.caption("No views of it in these days.")
+        return
+    show_table("product-sources", result)
 
 
 @section(height=300)

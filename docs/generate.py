@@ -32,10 +32,10 @@ where class.relnamespace = 'public'::regnamespace
     and not class.relispartition
     and class.relname !~ '^_?yoyo|^event_columns$'
 order by array_position(
-    array['events', 'sessions', 'session_pages', 'daily_stats', 'hourly_stats',
-          'product_performance', 'product_leads', 'product_positions', 'page_stats',
-          'traffic_sources', 'audience_stats', 'coupon_stats',
-          'journeys', 'paths', 'attributions', 'rejected_events'], class.relname::text),
+    array['events', 'sessions', 'session_pages', 'session_touches', 'daily_stats', 'hourly_stats',
+          'product_performance', 'product_sources', 'product_leads', 'product_positions',
+          'page_stats', 'traffic_sources', 'audience_stats', 'coupon_stats',
+          'journeys', 'paths', 'trails', 'attributions', 'rejected_events'], class.relname::text),
     class.relname
 """
 _COLUMNS = """

@@ -1,9 +1,10 @@
 """The pipeline, as Dagster sees it. Read this first.
 
-    events ──► sessions ─┬─► session_pages ──► page_stats, product_performance
+    events ──► sessions ─┬─► session_pages ──► page_stats, product_performance, product_sources
+                         ├─► session_touches ──► attributions
                          ├─► daily_stats, hourly_stats, traffic_sources, audience_stats
                          ├─► product_leads, product_positions, coupon_stats
-                         └─► journeys, paths, attributions
+                         └─► journeys, paths, trails
 
 The job `drain` loads `events`, kept going by the sensor `queue`. The sensor `touched_days` asks the
 job `refresh` for the days that events arrived for. Everything else goes by the clock.

@@ -38,9 +38,11 @@ class Aggregate(StrEnum):
 
     SESSIONS = "sessions"
     SESSION_PAGES = "session_pages"
+    SESSION_TOUCHES = "session_touches"
     DAILY_STATS = "daily_stats"
     HOURLY_STATS = "hourly_stats"
     PRODUCT_PERFORMANCE = "product_performance"
+    PRODUCT_SOURCES = "product_sources"
     PRODUCT_LEADS = "product_leads"
     PRODUCT_POSITIONS = "product_positions"
     PAGE_STATS = "page_stats"
@@ -49,6 +51,7 @@ class Aggregate(StrEnum):
     COUPON_STATS = "coupon_stats"
     JOURNEYS = "journeys"
     PATHS = "paths"
+    TRAILS = "trails"
     ATTRIBUTIONS = "attributions"
 
 
@@ -57,14 +60,17 @@ class Aggregate(StrEnum):
 UPSTREAM: dict[Aggregate, tuple[Aggregate, ...]] = {
     Aggregate.SESSIONS: (),
     Aggregate.SESSION_PAGES: (Aggregate.SESSIONS,),
+    Aggregate.SESSION_TOUCHES: (Aggregate.SESSIONS,),
     Aggregate.AUDIENCE_STATS: (Aggregate.SESSIONS,),
     Aggregate.HOURLY_STATS: (Aggregate.SESSIONS,),
     Aggregate.PAGE_STATS: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
     Aggregate.TRAFFIC_SOURCES: (Aggregate.SESSIONS,),
-    Aggregate.ATTRIBUTIONS: (Aggregate.SESSIONS,),
+    Aggregate.ATTRIBUTIONS: (Aggregate.SESSIONS, Aggregate.SESSION_TOUCHES),
     Aggregate.PRODUCT_LEADS: (Aggregate.SESSIONS,),
     Aggregate.PRODUCT_PERFORMANCE: (Aggregate.SESSION_PAGES,),
+    Aggregate.PRODUCT_SOURCES: (Aggregate.SESSIONS, Aggregate.SESSION_PAGES),
     Aggregate.DAILY_STATS: (Aggregate.SESSIONS,),
+    Aggregate.TRAILS: (Aggregate.SESSIONS,),
     Aggregate.COUPON_STATS: (Aggregate.SESSIONS,),
     Aggregate.PRODUCT_POSITIONS: (Aggregate.SESSIONS,),
     Aggregate.JOURNEYS: (Aggregate.SESSIONS,),
@@ -87,28 +93,36 @@ def refresh(
     first_day: date,
     last_day: date,
     zones: Mapping[str, str],
+    *,
+    run_id: str | None = None,
 ) -> dict[date, int]:
     """Compute the days from first to last, both included; returns the rows of each day.
 
     `zones` names each site's time zone; a site that is not in it keeps the hours of UTC.
     `connection` must not be in a transaction. Days whose raw events were dropped for their age are
-    final and left as they are.
+    final and left as they are. `run_id` is noted as the Dagster run that computed them.
     """
     aggregate = Aggregate(asset)
     rows: dict[date, int] = {}
     for days in DayRange(first_day, last_day).slices(DAYS_AT_ONCE):
         with connection.begin():
-            rows |= _refresh(connection, aggregate, days, zones)
+            rows |= _refresh(connection, aggregate, days, zones, run_id)
     return rows
 
 
 def refresh_each(
-    engine: sa.Engine, wanted: Collection[Aggregate], days: DayRange, zones: Mapping[str, str]
+    engine: sa.Engine,
+    wanted: Collection[Aggregate],
+    days: DayRange,
+    zones: Mapping[str, str],
+    *,
+    run_id: str | None = None,
 ) -> Iterator[Refreshed]:
     """Compute these days of several aggregates; tells of each when all its days are committed.
 
     When one fails, no other transaction begins, and its error is raised when those at work have
-    ended. Whoever closes the iterator, or is interrupted, has those canceled.
+    ended. Whoever closes the iterator, or is interrupted, has those canceled. `run_id` is as
+    for `refresh`.
     """
     slices = list(days.slices(DAYS_AT_ONCE))
     rows: dict[Aggregate, dict[date, int]] = {aggregate: {} for aggregate in wanted}
@@ -118,7 +132,7 @@ def refresh_each(
         connections = [opened.enter_context(engine.connect()) for _ in range(number)]
         for (aggregate, computed), (counted, taken) in worked_off(
             _graph(wanted, slices),
-            [partial(_timed_refresh, connection, zones) for connection in connections],
+            [partial(_timed_refresh, connection, zones, run_id) for connection in connections],
             interrupt=partial(_cancel, [each.connection.driver_connection for each in connections]),
         ):
             rows[aggregate] |= counted
@@ -188,16 +202,20 @@ def _cancel(connections: Iterable[Any]) -> None:
 
 
 def _timed_refresh(
-    connection: sa.Connection, zones: Mapping[str, str], task: _Slice
+    connection: sa.Connection, zones: Mapping[str, str], run_id: str | None, task: _Slice
 ) -> tuple[dict[date, int], float]:
     aggregate, days = task
     begun = time.monotonic()
-    rows = refresh(connection, aggregate, days.first, days.last, zones)
+    rows = refresh(connection, aggregate, days.first, days.last, zones, run_id=run_id)
     return rows, time.monotonic() - begun
 
 
 def _refresh(
-    connection: sa.Connection, aggregate: Aggregate, days: DayRange, zones: Mapping[str, str]
+    connection: sa.Connection,
+    aggregate: Aggregate,
+    days: DayRange,
+    zones: Mapping[str, str],
+    run_id: str | None,
 ) -> dict[date, int]:
     connection.execute(sa.text("set transaction isolation level repeatable read"))
     # Before the first query, which takes the snapshot. Readers are not held up.
@@ -210,7 +228,7 @@ def _refresh(
     connection.execute(insertion(connection, aggregate), values)
     counted = connection.execute(_count(aggregate), values).all()
     rows = {row.event_day: row.row_count for row in counted}
-    _record_versions(connection, aggregate, rows, values)
+    _record_versions(connection, aggregate, rows, values, run_id)
     return rows
 
 
@@ -250,6 +268,7 @@ def _record_versions(
     aggregate: Aggregate,
     rows: dict[date, int],
     values: Mapping[str, object],
+    run_id: str | None,
 ) -> None:
     versions = sa.table("asset_versions", sa.column("asset"), sa.column("event_day"))
     days = {"first_day": values["first_day"], "last_day": values["last_day"]}
@@ -266,5 +285,6 @@ def _record_versions(
             "asset": aggregate.value,
             "days": list(rows),
             "row_counts": list(rows.values()),
+            "run_id": run_id,
         },
     )

@@ -6,7 +6,6 @@ itself, so that none is held up by whoever looks at the results.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 from queue import SimpleQueue
 from typing import Generic, TypeVar
@@ -47,17 +46,20 @@ def worked_off(
         finally:
             results.put(None)
 
-    with ThreadPoolExecutor(len(workers), thread_name_prefix="worker") as pool:
-        at_work = [pool.submit(work_off, worker) for worker in workers]
-        try:
-            for _ in workers:
-                yield from iter(results.get, None)
-        except BaseException:
-            waiting.stop()
+    threads = [threading.Thread(target=work_off, args=(worker,)) for worker in workers]
+    try:  # from the first start on: an interrupt may come at any moment
+        for thread in threads:
+            thread.start()
+        for _ in workers:
+            yield from iter(results.get, None)
+    except BaseException:
+        waiting.stop()
+        while working := [thread for thread in threads if thread.is_alive()]:
             interrupt()
-            while wait(at_work, INTERRUPT_EVERY_SECONDS).not_done:
-                interrupt()
-            raise
+            working[0].join(INTERRUPT_EVERY_SECONDS)
+        raise
+    for thread in threads:
+        thread.join()
     if errors:
         raise errors[0]
 

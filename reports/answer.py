@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from contract.database import read_sql, statement
-from contract.rollups import filtered_sql
+from contract.rollups import chosen_sql
 from reports.catalogue import Report
 from reports.columns import COLUMNS, Column, Unit
 from reports.dimensions import dimension
-from reports.view import View, zone_of
+from reports.view import Filter, View, zone_of
 
 if TYPE_CHECKING:  # imported by the first answer: a process at rest is a third as large without it
     import pandas as pd
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # imported by the first answer: a process at rest is a third 
 # The database does not answer; or all our connections to it wait for that.
 NO_ANSWER = (sa.exc.OperationalError, sa.exc.TimeoutError)
 
+ONLY_TOTAL = "select * from (\n{}\n) as answer where is_total"
 MOST_VALUES = 100  # sql/reports/dimension_values.sql lists no more of a dimension
 
 
@@ -67,11 +68,7 @@ class Asker:
         """A report's answer for a view. Raises QuestionError where an option makes no sense."""
         import pandas as pd
 
-        asked = report.bound(options)
-        if report.bots is not None:
-            view = replace(view, bots=report.bots)
-        chosen = report.reads_sessions or bool(view.filters)
-        answer = self._ask(report.name, view, report.reads, chosen=chosen, **asked)
+        answer = self._answer(report, view, report.bound(options))
         columns = report.columns_for(options)
         for column in columns:
             if column.unit is Unit.HOUR:
@@ -81,10 +78,11 @@ class Asker:
                 answer[column.name] = answer[column.name].astype("Int64")  # may have none
         is_total = answer["is_total"].astype(bool)
         rows = answer.loc[~is_total, [column.name for column in columns]].reset_index(drop=True)
-        measures = [name for name in answer if name in COLUMNS and not COLUMNS[name].is_key]
-        (total,) = answer.loc[is_total, measures].astype(object).to_dict("records")
-        found = {str(name): None if pd.isna(value) else value for name, value in total.items()}
-        return Result(rows, found, columns)
+        return Result(rows, _total(answer.loc[is_total]), columns)
+
+    def total(self, report: Report, view: View, **options: object) -> dict[str, Any]:
+        """The total of what `read` answers, by itself: no row is put in order, nor handed over."""
+        return _total(self._answer(report, view, report.bound(options), wrap=ONLY_TOTAL))
 
     def values(self, view: View, name: str, search: str = "") -> "pd.DataFrame":
         """A dimension's values that the view has, most frequent first: `value` and `hits`.
@@ -98,19 +96,32 @@ class Asker:
         """The rows of `sql/reports/<name>.sql`, one of the smaller statements."""
         return self._rows(statement(f"reports/{name}"), parameters)
 
-    def ask_of(self, name: str, view: View, reads: Sequence[str]) -> "pd.DataFrame":
-        """The same of a statement that reads these rollups, as they are for the view's sessions."""
-        return self._ask(name, view, reads, chosen=bool(view.filters))
-
-    def _ask(
-        self, name: str, view: View, reads: Sequence[str], *, chosen: bool, **options: object
+    def ask_of(
+        self, name: str, view: View, reads: Sequence[str], **options: object
     ) -> "pd.DataFrame":
-        sql = read_sql(f"reports/{name}")
+        """The same of a statement that reads these rollups, as they are for the view's sessions."""
+        return self._chosen(name, view, reads, options)
+
+    def _answer(
+        self, report: Report, view: View, asked: Mapping[str, object], *, wrap: str = "{}"
+    ) -> "pd.DataFrame":
+        if report.bots is not None:
+            view = replace(view, bots=report.bots)
+        if view.filters and report.product_first:
+            view = _of_product(view, asked["product"])
+        return self._chosen(report.name, view, report.reads, asked, wrap)
+
+    def _chosen(
+        self,
+        name: str,
+        view: View,
+        reads: Sequence[str],
+        options: Mapping[str, object],
+        wrap: str = "{}",
+    ) -> "pd.DataFrame":
+        sql = chosen_sql(read_sql(f"reports/{name}"), reads if view.filters else ())
         places = {"zones": json.dumps(self._zones), "zone": self.zone(view.site)}
-        return self._rows(
-            sa.text(filtered_sql(sql, reads) if chosen else sql),
-            view.parameters() | places | options,
-        )
+        return self._rows(sa.text(wrap.format(sql)), {**view.parameters(), **places, **options})
 
     def _rows(self, question: sa.TextClause, parameters: Mapping[str, object]) -> "pd.DataFrame":
         import pandas as pd
@@ -119,3 +130,19 @@ class Asker:
             rows = connection.execute(question, parameters)
             # Plain tuples: of SQLAlchemy's rows, pandas asks each one what it is.
             return pd.DataFrame(rows.cursor.fetchall(), columns=list(rows.keys()))
+
+
+def _total(answer: "pd.DataFrame") -> dict[str, Any]:
+    """The measures of an answer's one row."""
+    import pandas as pd
+
+    measures = [name for name in answer if name in COLUMNS and not COLUMNS[name].is_key]
+    (total,) = answer[measures].astype(object).to_dict("records")
+    return {str(name): None if pd.isna(value) else value for name, value in total.items()}
+
+
+def _of_product(view: View, product: object) -> View:
+    """The view's sessions that had to do with the product."""
+    if product is None or any(one.dimension == "product" for one in view.filters):
+        return view
+    return replace(view, filters=(*view.filters, Filter("product", (str(product),))))

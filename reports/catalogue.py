@@ -16,9 +16,9 @@ from reports.view import Bots
 class Report:
     """A question that has a table for an answer.
 
-    `reads` names the rollups that its statement reads. One that `reads_sessions` reads the chosen
-    sessions themselves, and perhaps their raw events: such days must still have them. One that
-    `looks_back` asks of all days before, too, who was there.
+    `reads` names the rollups that its statement reads. One that `looks_back` asks of all days
+    before, too, who was there. One with `product_first`, asked for a product, goes through all that
+    sessions did to find it: so it leaves out those without it.
     """
 
     name: str
@@ -28,8 +28,8 @@ class Report:
     keys: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     reads: tuple[str, ...] = ()
-    reads_sessions: bool = False
     looks_back: bool = False
+    product_first: bool = False
     bots: Bots | None = None  # where it is not for the view to say
 
     @property
@@ -141,6 +141,22 @@ PRODUCT_TREND = Report(
     ),
     reads=("product_performance",),
 )
+PRODUCT_SOURCES = Report(
+    "product_sources",
+    "Sources of products",
+    "Which sources bring a product its views and clicks?",
+    measures=("product_clicks", "product_views", "ctr"),
+    options=(
+        _PRODUCT,
+        Choice(
+            "by",
+            "All its products together, or each by itself.",
+            "source",
+            (("source", ("channel", "source")), ("product", ("product_id", "channel", "source"))),
+        ),
+    ),
+    reads=("product_sources",),
+)
 PRODUCT_LEADS = Report(
     "product_leads",
     "Pages that lead to a product",
@@ -156,6 +172,7 @@ PRODUCT_LEADS = Report(
         ),
     ),
     reads=("product_leads",),
+    product_first=True,
 )
 PRODUCT_POSITIONS = Report(
     "product_positions",
@@ -270,7 +287,7 @@ FUNNEL = Report(
             "session",
         ),
     ),
-    reads_sessions=True,
+    reads=("trails",),
 )
 RETENTION = Report(
     "retention",
@@ -278,7 +295,6 @@ RETENTION = Report(
     "Of those who came in a week, how many come back in later weeks?",
     keys=("cohort_week", "weeks_later"),
     measures=("cohort_visitors", "returned_visitors", "return_rate"),
-    reads_sessions=True,
     looks_back=True,
 )
 PAGES = Report(
@@ -359,6 +375,7 @@ REPORTS = (
     OVERVIEW,
     PRODUCTS,
     PRODUCT_TREND,
+    PRODUCT_SOURCES,
     PRODUCT_LEADS,
     PRODUCT_POSITIONS,
     SOURCES,

@@ -1,12 +1,15 @@
 """Chance: whether a difference is more than what comes and goes by itself.
 
-Three tests from the textbooks, on numpy alone:
+Four tests from the textbooks, on numpy alone:
 
 - of two shares, the pooled two-proportion z test (Pearson's chi-square on a table of four);
 - of two counts over days, the F test of a quasi-Poisson regression on weekday and period
   (Wedderburn 1974; McCullagh and Nelder, Generalized Linear Models, 2nd ed., 1989, sections 6.2 and
   9.2). How much a count differs from day to day is estimated from its own days, the weekday's share
   apart, so that neither a weekend nor a count that jumps about is taken for a change;
+- of two means over days, such as rates, the t test of a least squares regression on weekday and
+  period, each day weighted by what it is the mean of (Draper and Smith, Applied Regression
+  Analysis, 3rd ed., 1998, section 9.2);
 - over many of them, Benjamini and Hochberg's false discovery rate (1995).
 """
 
@@ -73,6 +76,33 @@ def counts_differ(counts: Numbers, is_later: npt.NDArray[np.bool_], weekday: Num
         np.array([students_tails(one, freedom) for one in t]),
         math.nan,
     )
+
+
+def means_differ(
+    means: Numbers, weights: Numbers, is_later: npt.NDArray[np.bool_], weekday: Numbers
+) -> float:
+    """The p-value of "both periods have the same mean", two-sided, of one mean a day.
+
+    `weights` say of how many each is the mean; days of none do not count. NaN where it cannot be
+    told: too few days, too few a day, or means that never differ.
+    """
+    known = weights > 0
+    is_both = np.any(is_later & known) and np.any(~is_later & known)
+    if not is_both or weights.mean() < LEAST_EXPECTED or np.ptp(means[known]) == 0:
+        return math.nan
+    weekdays = weekday[known, None] == np.unique(weekday[known])[None, :]
+    model = np.column_stack([weekdays, is_later[known]]).astype(float)  # day x (weekday..., period)
+    freedom = len(model) - int(np.linalg.matrix_rank(model))
+    if freedom < 1:
+        return math.nan
+    root = np.sqrt(weights[known])
+    inverse = np.linalg.pinv(model * root[:, None])
+    effects = inverse @ (means[known] * root)
+    misfit = (means[known] - model @ effects) * root
+    variance = misfit @ misfit / freedom * (inverse[-1] @ inverse[-1])
+    if variance <= 0:
+        return math.nan
+    return students_tails(abs(float(effects[-1])) / math.sqrt(variance), freedom)
 
 
 def students_tails(t: float, freedom: int) -> float:

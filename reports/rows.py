@@ -66,8 +66,8 @@ def _plain(value: Any) -> str | int | float | None:
     match value:
         case None:
             return None
-        case str() as text:
-            return text
+        case str() | bool() as said:
+            return said
         case date() as day:  # a datetime, too
             return day.isoformat()
         case float() as number:

@@ -259,6 +259,12 @@ class Shop:
         found = pd.DataFrame(rows, columns=[*keys, "copies", "sessions", "went"])
         return found.groupby(keys).sum()
 
+    def _product_sources(self) -> pd.DataFrame:
+        keys = [*FRAME, "product_id", "channel", "source"]
+        counts = {"product_views": "views", "product_clicks": "outbound_clicks"}
+        acted = self.events[self.events.product_views + self.events.product_clicks > 0]
+        return acted.groupby(keys)[list(counts)].sum().rename(columns=counts)
+
     def _product_leads(self) -> pd.DataFrame:
         rows = []
         views = self.events[self.events.page_views > 0]
@@ -283,6 +289,10 @@ class Shop:
 
     def _paths(self) -> pd.DataFrame:
         return self._walked(["steps", "target_host"])
+
+    def _trails(self) -> pd.DataFrame:
+        walked = self.sessions[self.sessions.trail != ""]
+        return walked.assign(sessions=1).groupby([*FRAME, "trail"])[["sessions"]].sum()
 
     def _walked(self, keys: list[str]) -> pd.DataFrame:
         with_view = self.sessions[self.sessions.entry_path.notna()]
@@ -348,6 +358,7 @@ def _described(day: date, rows: list[Any]) -> dict[str, Any]:
         "entry_path": views[0].path if views else None,
         "exit_path": views[-1].path if views else None,
         "steps": tuple(steps[:5]),
+        "trail": "".join(f"\t{line}\n" for row in rows if (line := _steps_of(row))),
         "session_product": (clicks[0].product_id if clicks else None) or [*named, ""][0],
         "target_host": (clicks[0].target_host if clicks else None) or "",
         "channel": landed("channel", "Direct"),
@@ -366,6 +377,32 @@ def _described(day: date, rows: list[Any]) -> dict[str, Any]:
         "screen": first("screen"),
         "bot_reason": first("bot_reason"),
     }
+
+
+def _steps_of(row: Any) -> str:
+    """All the steps of a funnel that an event is, with a tab behind each that is named."""
+
+    def step(kind: str, name: str | None) -> str:
+        if name is None:
+            return f"{kind}:"
+        plain = name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+        return f"{kind}:{plain}\t"
+
+    match row.event_type, row.action:
+        case "page_view", _:
+            kind = _pattern(row.path)
+            return (
+                ("" if row.path.endswith("/*") else step("page", row.path))
+                + (step("page", kind) if kind.endswith("/*") else "")
+                + ("" if row.product_id is None else step("product", row.product_id))
+            )
+        case "click_outbound", _:
+            return step("outbound", row.target_host)
+        case "conversion_signal", "coupon_copy":
+            return step("coupon", row.coupon)
+        case "conversion_signal", "go_to_store":
+            return "store\t"
+    return ""
 
 
 def _pattern(path: str) -> str:

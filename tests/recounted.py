@@ -570,6 +570,26 @@ def product_leads(chosen: Chosen, product: str | None, lead: str) -> Answer:
     return _shared(found, "product_views", "view_share", sum(found.values()))
 
 
+def product_sources(chosen: Chosen, product: str | None, by: str) -> Answer:
+    """By the source of the session, of each product or of all."""
+    acts = [
+        act
+        for act in _naming_a_product(chosen.acts)
+        if product in (None, act["product_id"])
+        and act["event_type"] in ("page_view", "click_outbound")
+    ]
+    keys = ["product_id"] * (by == "product") + ["channel", "source"]
+    groups: dict[Any, list[Row]] = {None: acts, **_groups(acts, *keys)}
+    return {
+        key: {
+            name: count
+            for name, count in of_products(some).items()
+            if name in ("product_views", "product_clicks", "ctr")
+        }
+        for key, some in groups.items()
+    }
+
+
 def product_positions(chosen: Chosen, product: str | None) -> Answer:
     """By page and place of the clicked link."""
     found: dict[Any, int] = {}

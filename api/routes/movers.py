@@ -13,7 +13,7 @@ from api.desk import Desk
 from api.doorman import Admit, Caller
 from api.question import FILTERS, FRAME, Comparison, Words
 from api.representation import days, is_known, not_modified, tag
-from reports.method import METHOD
+from reports.method import METHOD, TOTALS_METHOD
 from reports.view import View
 from reports.whole_days import compared_days
 
@@ -37,8 +37,9 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         "/api/v1/movers",
         operation_id="movers",
         summary="What changed beyond chance",
-        description="Products, sources and pages, the surest first. The days are those that were "
-        f"compared: the ones that are over, of a week or more at least seven. {METHOD}",
+        description="Totals, products, sources and pages, the surest first. The days are those "
+        "that were compared: the ones that are over, of a week or more at least seven. "
+        f"{METHOD} The totals, which are a family of their own: {TOTALS_METHOD}",
         openapi_extra={"parameters": [*parameters.frame(FILTERS), parameters.COMPARE]},
         responses={
             200: schemas.json_answer(schemas.MOVERS, "What changed; often nothing."),

@@ -74,6 +74,8 @@ def cohorts(rows: pd.DataFrame, palette: Palette) -> Chart:
     shares = wide.astype(float)
     weeks = [f"+{week}" for week in wide.columns]
     days = [f"{day.day} {day:%b}" for day in wide.index]
+    sizes = rows.groupby("cohort_week")["cohort_visitors"].max()
+    lines = [f"{day}: {size:,} new" for day, size in zip(days, sizes, strict=True)]
     most = float(shares.max().max()) or 1.0
     cells = [
         {
@@ -96,7 +98,7 @@ def cohorts(rows: pd.DataFrame, palette: Palette) -> Chart:
         80 + 32 * len(wide),
         grid=grid(),
         xAxis=axis(palette, type="category", data=weeks, position="top"),
-        yAxis=axis(palette, type="category", data=days, inverse=True),
+        yAxis=axis(palette, type="category", data=lines, inverse=True),
         visualMap={
             "show": False,
             "min": 0,

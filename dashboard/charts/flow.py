@@ -6,14 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.palette import FONT_SIZE, Chart, Palette, drawn, label, said
-from dashboard.values import dimension_of
+from dashboard.charts.palette import FONT_SIZE, Chart, Palette, drawn, label, said, when_narrow
+from dashboard.values import dimension_of, value_text
 
 OTHER = "Other"
 NO_PRODUCT = "No product"
 NO_CLICK = "Left without a click"
 # Beyond these a Sankey cannot be read; what is left over is one node each, "Other".
 MOST_ENTRIES, MOST_PRODUCTS, MOST_TARGETS = 6, 8, 5
+# On a phone, in pixels, labels of two stages would meet in the middle.
+NARROW, NARROW_LABEL_LENGTH = 560, 13
 _LINK = ["source", "target", "sessions", "clicked"]
 # Each with the column that it shows, its title, and where that stands.
 STAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
@@ -73,7 +75,7 @@ def journey_flow(flows: pd.DataFrame, palette: Palette) -> Chart:
         _links(flows, start, end, number)
         for start, end in (("entry", "product"), ("product", "target"))
     )
-    return drawn(
+    chart = drawn(
         palette,
         540,
         title=[
@@ -100,21 +102,32 @@ def journey_flow(flows: pd.DataFrame, palette: Palette) -> Chart:
             "emphasis": {"focus": "adjacency"},
             "labelLayout": {"hideOverlap": True},
             "label": {"color": palette.text_strong, "fontSize": FONT_SIZE},
-            "data": [_drawn_node(node, palette) for node in places],
+            "data": [
+                _drawn_node(node, palette, f"{label(_name(node))}  {node.sessions:,}")
+                for node in places
+            ],
             "links": [
                 _drawn_link(link, places, palette) for link in links[_LINK].to_dict("records")
             ],
         },
     )
+    narrow = [
+        _drawn_node(node, palette, label(_name(node), NARROW_LABEL_LENGTH)) for node in places
+    ]
+    return when_narrow(chart, NARROW, {"series": {"data": narrow}})
 
 
-def _drawn_node(node: Node, palette: Palette) -> dict[str, object]:
+def _name(node: Node) -> str:
+    return value_text(STAGES[node.stage][0], node.name).removeprefix("www.")
+
+
+def _drawn_node(node: Node, palette: Palette, text: str) -> dict[str, object]:
     return {
         "id": f"{node.stage} {node.name}",
         "depth": list(STAGES).index(node.stage),
         "itemStyle": {"color": palette.main if node.dimension else palette.muted, "borderWidth": 0},
         "label": {
-            "formatter": label(node.name.removeprefix("www.")),
+            "formatter": text,
             "position": "left" if node.stage == "target" else "right",
         },
         "cursor": "pointer" if node.dimension else "default",

@@ -38,6 +38,7 @@ class Palette:
     bar: str
     ground: str
     on_main: str
+    link: str
 
 
 LIGHT = Palette(
@@ -53,6 +54,7 @@ LIGHT = Palette(
     bar="#dcecf6",
     ground="#e6eaef",
     on_main="#ffffff",
+    link="#00629b",
 )
 DARK = Palette(
     main="#56b4e9",
@@ -67,12 +69,13 @@ DARK = Palette(
     bar="#17344a",
     ground="#2a333f",
     on_main="#0f1720",
+    link="#7cc4ee",
 )
 
 
-def label(text: str) -> str:
-    """A name that fits beside an axis."""
-    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
+def label(text: str, longest: int = LABEL_LENGTH) -> str:
+    """A name that fits beside an axis, of so many characters at most."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def said(text: str) -> dict[str, str]:
@@ -99,6 +102,13 @@ def drawn(palette: Palette, height: int, **options: Any) -> Chart:
         },
         height,
     )
+
+
+def when_narrow(chart: Chart, width: int, options: dict[str, Any]) -> Chart:
+    """The chart, drawn with other options where it has no more than so many pixels."""
+    as_ever = {name: chart.options[name] for name in options}
+    media = [{"query": {"maxWidth": width}, "option": options}, {"option": as_ever}]
+    return Chart({"baseOption": chart.options, "media": media}, chart.height)
 
 
 def grid(**edges: int) -> dict[str, Any]:

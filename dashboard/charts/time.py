@@ -1,7 +1,7 @@
 """A measure over time, beside what it is compared with."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -26,7 +26,7 @@ def over_time(
 ) -> Chart:
     """A line by hour, day, week or month (the rows' first column); what it is compared with is
     drawn faintly at the same places, and notes stand at their days. The line ends at `until`, now:
-    what is yet to come is not a fall to nothing.
+    what is yet to come is not a fall to nothing, and the way to what is not over yet is dashed.
     """
     when = str(now.columns[0])
     texts = [
@@ -52,13 +52,11 @@ def over_time(
     noted = [(_place(day, list(now[when])), text) for day, text in notes]
     for place, text in noted:
         texts[place] += f"\n● {text}"
-    line = {
+    over, going_on = _over_and_going_on(now, column, until)
+    line: dict[str, Any] = {
         "type": "line",
         "name": column.label,
-        "data": [
-            {"value": height, "name": text}
-            for height, text in zip(_heights(now, column, until), texts, strict=True)
-        ],
+        "data": _said(over, texts),
         "z": 3,
         "showSymbol": len(now) <= _MOST_WITH_DOTS,
         "symbol": "circle",
@@ -74,6 +72,15 @@ def over_time(
             "data": [{"xAxis": place} for place, _ in noted],
         },
     }
+    drawn_lines = [line, *faint]  # the first that has a point at a place has its text said
+    if any(height is not None for height in going_on):
+        points = _said(going_on, texts)
+        begun = next(point for point in points if point["value"] is not None)
+        begun["symbol"] = "none"  # it has one, of the line that is over
+        dashed = {**line, "data": points, "symbol": "emptyCircle"}
+        dashed["lineStyle"] = {**line["lineStyle"], "type": "dashed"}
+        del dashed["markLine"]
+        drawn_lines.insert(1, dashed)
     return drawn(
         palette,
         _HEIGHT,
@@ -103,7 +110,7 @@ def over_time(
             axisLine={"show": False},
             axisLabel={"formatter": f"{{value}}{_suffix(column)}"},
         ),
-        series=[line, *faint],  # the first is the one whose texts are said
+        series=drawn_lines,
     )
 
 
@@ -123,6 +130,38 @@ def _heights(
         else round(scale * value, 4)
         for moment, value in _points(rows, column)
     ]
+
+
+def _over_and_going_on(
+    rows: pd.DataFrame, column: Column, until: datetime | None
+) -> tuple[list[float | None], list[float | None]]:
+    """The heights of the moments that are over, and from the last of these to what is not."""
+    heights = _heights(rows, column, until)
+    begun = sum(height is not None for height in heights)
+    last = max((place for place, height in enumerate(heights) if height is not None), default=0)
+    if until is None or begun < 2 or not _is_going_on(rows[rows.columns[0]], last, until):
+        return heights, [None] * len(heights)
+    over = [None if place >= last else height for place, height in enumerate(heights)]
+    going_on = [None if place < last - 1 else height for place, height in enumerate(heights)]
+    return over, going_on
+
+
+def _is_going_on(moments: "pd.Series[Any]", place: int, until: datetime) -> bool:
+    """Whether what begins at a place is not over yet."""
+    moment = moments.iloc[place]
+    match moments.name:
+        case "hour":
+            return bool(until < moment + pd.Timedelta(hours=1))
+        case "month":
+            return bool((moment.year, moment.month) >= (until.year, until.month))
+        case when:
+            length = timedelta(days=7 if when == "week" else 1)
+            return bool(until.date() < moment + length)
+
+
+def _said(heights: Sequence[float | None], texts: Sequence[str]) -> list[dict[str, Any]]:
+    """Points of a line, each with what is said of it."""
+    return [{"value": height, "name": text} for height, text in zip(heights, texts, strict=True)]
 
 
 def _begins_after(moment: date, until: datetime) -> bool:

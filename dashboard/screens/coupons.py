@@ -24,7 +24,7 @@ def totals(view: View, beside: Comparison | None) -> None:
     show_cards(
         ("coupon_copies", "copying_sessions", "went_sessions", "went_share"),
         now,
-        read_changes(COUPONS, beside),
+        read_changes(COUPONS, view, now, beside),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.door.exposure import is_this_machine
 from dashboard.downloads import csv_button
-from dashboard.formats import plain
+from dashboard.formats import NOTHING, plain
 from dashboard.health import REFRESH_SECONDS, ago_text
 from dashboard.section import refreshed
 from dashboard.troubles import lag_seconds, troubles
@@ -84,11 +84,15 @@ def _is_opened_here() -> bool:
 def _show_aggregates(dagster: str | None) -> None:
     st.header("Aggregates", anchor=False, help="What reports read, computed from raw events.")
     rows = answers.ask("health_aggregates", site=None)
-    links = {"run": [f"{dagster}/assets/{name}" for name in rows["asset"]]} if dagster else {}
+    shown = rows.drop(columns="run_id")
+    if dagster:
+        shown["in_dagster"] = [f"{dagster}/assets/{name}" for name in rows["asset"]]
+        shown["run"] = rows["run_id"].map(f"{dagster}/runs/{{}}".format, na_action="ignore")
     st.dataframe(
-        rows.assign(**links),
+        shown,
         hide_index=True,
         height="content",
+        placeholder=NOTHING,
         alt="How fresh each aggregate is",
         column_config={
             "asset": st.column_config.TextColumn("Aggregate"),
@@ -99,7 +103,12 @@ def _show_aggregates(dagster: str | None) -> None:
             "waiting_days": st.column_config.NumberColumn(
                 "Days waiting", help="Days that are still to be computed anew."
             ),
-            "run": st.column_config.LinkColumn("In Dagster", display_text="Open"),
+            "in_dagster": st.column_config.LinkColumn("In Dagster", display_text="Open"),
+            "run": st.column_config.LinkColumn(
+                "Last run",
+                display_text="Open run",
+                help="The run that computed it last; none where Dagster did not.",
+            ),
         },
     )
     csv_button("aggregates", rows, "Download CSV")

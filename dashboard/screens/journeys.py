@@ -8,6 +8,7 @@ from dashboard.cards import show_cards
 from dashboard.charts.bars import cohorts
 from dashboard.charts.flow import journey_flow, nodes, stages
 from dashboard.comparison import Comparison, compared, read_changes
+from dashboard.downloads import csv_button
 from dashboard.drawing import show_chart
 from dashboard.filters import current_choice, current_view, filter_by
 from dashboard.funnels import show_funnel
@@ -20,6 +21,8 @@ from reports.catalogue import JOURNEYS, PATHS, RETENTION
 from reports.view import View
 
 USUAL = "pattern"
+# A share of fewer would be an accident; the CSV has them all.
+FEWEST_NEW_VISITORS = 10
 GROUPINGS = {USUAL: "Kinds of pages", "page": "Single pages"}
 
 
@@ -33,7 +36,7 @@ def totals(view: View, beside: Comparison | None) -> None:
     show_cards(
         ("sessions", "outbound_sessions", "entry_drop_off", "product_drop_off"),
         now,
-        read_changes(JOURNEYS, beside, grouping=USUAL),
+        read_changes(JOURNEYS, view, now, beside),
     )
 
 
@@ -51,6 +54,8 @@ def flow(view: View, grouping: str) -> None:
         if place.dimension:
             filter_by(place.dimension, place.name)
 
+    if grouping == USUAL:
+        st.caption("/p/… are all pages whose addresses begin with /p/.")
     show_chart(
         "journeys",
         journey_flow(flows, palette()),
@@ -96,9 +101,17 @@ def retention(view: View) -> None:
             "first-party id, and more than a week."
         )
         return
+    telling = later[later["cohort_visitors"] >= FEWEST_NEW_VISITORS]
+    if telling.empty:
+        st.caption(
+            f"No week has had {FEWEST_NEW_VISITORS} new visitors who can be recognised later: too "
+            "few to tell a share of."
+        )
+        csv_button("retention", later)
+        return
     show_chart(
         "retention",
-        cohorts(later, palette()),
+        cohorts(telling, palette()),
         later,
         says="Share of each week's new visitors who came back in later weeks",
     )

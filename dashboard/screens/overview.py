@@ -5,10 +5,10 @@ import streamlit as st
 from dashboard import answers
 from dashboard.annotations import add_note, notes_of, show_notes
 from dashboard.breakdown import show_breakdown, summed
-from dashboard.cards import show_cards
+from dashboard.cards import BeyondChance, show_cards
 from dashboard.changes import show_changes
 from dashboard.charts.time import over_time
-from dashboard.comparison import Comparison, compared, read_changes
+from dashboard.comparison import Comparison, compared
 from dashboard.drawing import show_chart
 from dashboard.filters import current_choice, current_view, now_at
 from dashboard.live import show_live
@@ -16,6 +16,8 @@ from dashboard.nothing import explain_nothing
 from dashboard.picks import pick, pick_one
 from dashboard.section import section
 from dashboard.theme import palette
+from reports import movers
+from reports.answer import Result
 from reports.catalogue import OVERVIEW, PAGES, PRODUCTS, SOURCES
 from reports.columns import COLUMNS
 from reports.view import View
@@ -42,18 +44,33 @@ def totals(view: View, beside: Comparison | None) -> None:
     if now.empty:
         explain_nothing(view)
         return
-    show_cards(CARDS, now, read_changes(OVERVIEW, beside))
-    st.caption(f"{view.days_text()}{_beside_text(view, beside)}.")
+    if beside and beside.changed:
+        changed = [answers.read(OVERVIEW, days) for days in beside.changed]
+        totals_of = (changed[0].total, changed[1].total)
+        show_cards(CARDS, now, totals_of, _beyond_chance(*changed) if beside.is_earlier else {})
+    else:
+        show_cards(CARDS, now)
+    st.caption(f"{view.days_text()}{_changes_text(view, beside)}.")
 
 
-def _beside_text(view: View, beside: Comparison | None) -> str:
+def _beyond_chance(now: Result, then: Result) -> BeyondChance:
+    tested = movers.totals(now, then)
+    is_known = tested["p_value"].notna()
+    return dict(zip(tested["measure"], tested["beyond_chance"].where(is_known, None), strict=True))
+
+
+def _changes_text(view: View, beside: Comparison | None) -> str:
     if not beside:
         return ""
-    if not beside.whole:
+    if not beside.changed:
         return ": not over yet, so no change is told"
-    if beside.whole[0] != view:
-        return f", beside {beside.text}; changes are of the days that are over"
-    return f", beside {beside.text}"
+    now, then = beside.changed
+    if now == view:
+        return f", compared with {beside.text}"
+    return (
+        f". Changes are of the days that are over: {now.days_text()}, compared with "
+        f"{then.days_text()}"
+    )
 
 
 @section(height=360)
@@ -122,8 +139,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick_one("Measure", measures, "measure", "visitors")
     interval = pick("By", intervals, "by", usual)
 trend(view, beside, measure, interval)
-if beside and beside.view.last_day < view.first_day:
-    show_changes(view, beside)
+if beside and beside.is_earlier:
+    show_changes(beside)
 else:  # a saved view is about the same days: it differs by choice
     st.header("What changed", anchor=False)
     st.caption(

@@ -40,7 +40,7 @@ def totals(view: View, beside: Comparison | None) -> None:
             "average_scroll_depth",
         ),
         now,
-        read_changes(PAGES, beside),
+        read_changes(PAGES, view, now, beside),
     )
 
 

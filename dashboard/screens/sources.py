@@ -39,7 +39,7 @@ def totals(view: View, beside: Comparison | None) -> None:
     show_cards(
         ("visitors", "sessions", "bounce_rate", "outbound_clicks"),
         now,
-        read_changes(SOURCES, beside),
+        read_changes(SOURCES, view, now, beside),
     )
 
 
@@ -61,7 +61,7 @@ def levels(view: View, level: str) -> None:
         summed(result.rows, level, "sessions"),
         level,
         "sessions",
-        choose=drill if level in ("channel", "source", "campaign", "medium") else None,
+        choose=drill,
     )
 
 
@@ -117,4 +117,8 @@ st.header(
     "Direct.",
 )
 credit(view, pick("Credit", MODELS, "model", "last"))
+st.caption(
+    "Sessions are credited here, so they differ from those above: a direct visit counts for the "
+    "source that brought the visitor before."
+)
 tables(view, level)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contract.errors import SettingError
 from contract.settings import Settings
@@ -57,10 +57,10 @@ def services(settings: Settings) -> list[Service]:
 
 
 def demo_services(settings: Settings) -> list[Service]:
-    """What `footfall demo` runs: a history first, then everything, then visitors and their shop.
+    """What `footfall demo` runs: a history beside everything, then visitors and their shop.
 
-    Dagster waits for the history, so that its days are computed in one go. Without Node
-    there is no shop; the addresses say so.
+    The history waits for Dagster, which computes its days in one go: so Dagster cannot wait for
+    it. Without Node there is no shop; the addresses say so.
 
     Raises SettingError when the site that they come to is none of the settings'.
     """
@@ -82,14 +82,8 @@ def demo_services(settings: Settings) -> list[Service]:
         ready=health.check("collector", settings),
         needs=("collector", DAGSTER),
     )
-    everything = [
-        replace(service, needs=(*service.needs, history.name))
-        if service.name == DAGSTER
-        else service
-        for service in services(settings)
-    ]
     shop = [] if storefront.missing() else [_shop(settings)]
-    return [history, *everything, *shop, visitors]
+    return [history, *services(settings), *shop, visitors]
 
 
 def _shop(settings: Settings) -> Service:

@@ -30,12 +30,16 @@ _DESCRIPTIONS = {
     "event, a new campaign or a new id from a consented tracker begin another.",
     Aggregate.SESSION_PAGES: "One row a day, session, page and product: what the session did there "
     "on that day.",
+    Aggregate.SESSION_TOUCHES: "One row a session that first touch or last touch within 30 days "
+    "credits to an earlier one of its visitor.",
     Aggregate.DAILY_STATS: "One row a day, site and bot flag: visitors, sessions, bounces, events, "
     "engaged time.",
     Aggregate.HOURLY_STATS: "One row an hour of the site's clock, site and bot flag: what "
     "daily_stats has.",
     Aggregate.PRODUCT_PERFORMANCE: "One row a day, site, bot flag and product: views, "
     "interactions, coupon copies, outbound clicks. CTR is outbound clicks over views.",
+    Aggregate.PRODUCT_SOURCES: "One row a day, site, bot flag, product and source: the views and "
+    "clicks that the source brings it.",
     Aggregate.PRODUCT_LEADS: "One row a day, site, bot flag, product and way to it: the page "
     "before and the entry page.",
     Aggregate.PRODUCT_POSITIONS: "One row a day, site, bot flag, product, page and position of a "
@@ -51,8 +55,10 @@ _DESCRIPTIONS = {
     Aggregate.JOURNEYS: "One row a day, site, bot flag and journey: entry page, product, store.",
     Aggregate.PATHS: "One row a day, site, bot flag and path: the kinds of the first five pages, "
     "and the store.",
+    Aggregate.TRAILS: "One row a day, site, bot flag and trail: the steps of a funnel that "
+    "sessions took, in order.",
     Aggregate.ATTRIBUTIONS: "One row a day, site, bot flag, model and source: whom first touch and "
-    "last touch within 30 days give the credit for a session.",
+    "last touch give the credit for a session.",
 }
 _READ_EVENTS = {
     Aggregate.SESSIONS,
@@ -100,7 +106,8 @@ def aggregates(
     """The days of the aggregates that were asked for, each told of when it is computed."""
     wanted = DayRange.of_keys(context.partition_key_range)
     asked_for = [Aggregate(key.to_user_string()) for key in context.selected_asset_keys]
-    for done in refresh_each(engine, asked_for, wanted, settings.zones):
+    run_id = context.run.run_id
+    for done in refresh_each(engine, asked_for, wanted, settings.zones, run_id=run_id):
         row_count, seconds = sum(done.rows.values()), round(done.seconds, 3)
         _note_rows(context, done.aggregate, {day: done.rows.get(day, 0) for day in wanted})
         yield dg.MaterializeResult(

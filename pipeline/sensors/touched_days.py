@@ -15,8 +15,12 @@ from pipeline.refresh import Aggregate
 # A long import is many runs of a bounded size, the newest days first.
 MAX_RANGES_PER_TICK = 4
 MAX_DAYS_PER_RANGE = 366
+# The newest two change all the time: beside more days than these they would wait until all of them
+# are checked.
+MAX_DAYS_WITH_NEWEST = 31
 
-_ATTRIBUTIONS = dg.AssetKey(Aggregate.ATTRIBUTIONS.value)
+# A late event changes who is given the credit for a month. Nothing else reaches so far.
+_FAR = {Aggregate.SESSION_TOUCHES, Aggregate.ATTRIBUTIONS}
 
 _UNFINISHED = [
     dg.DagsterRunStatus.QUEUED,
@@ -48,16 +52,19 @@ def touched_days_sensor(
         if day <= newest and not any(day in covered for covered in at_work)
     }
     requests = []
-    # A late event changes who is given the credit for a month. Nothing else reaches so far.
-    far = [day for day, assets in wanted.items() if assets == {Aggregate.ATTRIBUTIONS}]
-    for days in contiguous(wanted.keys() - set(far), longest_days=MAX_DAYS_PER_RANGE):
-        requests.append(dg.RunRequest(tags=days.tags()))
+    far = {day for day, assets in wanted.items() if assets <= _FAR}
+    near = wanted.keys() - far
+    newest_two = set(sorted(near)[-2:] if len(near) > MAX_DAYS_WITH_NEWEST else [])
+    for some in (newest_two, near - newest_two):
+        for days in contiguous(some, longest_days=MAX_DAYS_PER_RANGE):
+            requests.append(dg.RunRequest(tags=days.tags()))
+    keys = [dg.AssetKey(aggregate.value) for aggregate in Aggregate if aggregate in _FAR]
     for days in contiguous(far, longest_days=MAX_DAYS_PER_RANGE):
         requests.append(
             dg.RunRequest(
                 tags=days.tags(),
-                asset_selection=[_ATTRIBUTIONS],
-                asset_check_keys=[dg.AssetCheckKey(_ATTRIBUTIONS, AGREEMENT)],
+                asset_selection=keys,
+                asset_check_keys=[dg.AssetCheckKey(key, AGREEMENT) for key in keys],
             )
         )
     reason = f"{len(stale)} days are being refreshed." if stale else "Every day is up to date."

@@ -16,6 +16,18 @@ where event_day between cast(:first_day as date) - 1 and cast(:last_day as date)
         or coalesce(utm_medium, '') = any (cast(:filter_medium as text[]))
     )
     and (
+        cast(:filter_term as text[]) is null
+        or coalesce(utm_term, '') = any (cast(:filter_term as text[]))
+    )
+    and (
+        cast(:filter_content as text[]) is null
+        or coalesce(utm_content, '') = any (cast(:filter_content as text[]))
+    )
+    and (
+        cast(:filter_referrer as text[]) is null
+        or coalesce(referrer, '') = any (cast(:filter_referrer as text[]))
+    )
+    and (
         cast(:filter_country as text[]) is null
         or coalesce(country, '') = any (cast(:filter_country as text[]))
     )

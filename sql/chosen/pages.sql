@@ -1,5 +1,7 @@
 -- What did the chosen sessions do on the days from :first_day to :last_day? Their rows of
 -- session_pages, with what is known of the session.
+-- The day of both is compared as a case: as a second key it would be taken for a coincidence, and the
+-- join for all but empty.
 select
     page.*,
     session.site,
@@ -22,7 +24,6 @@ select
     session.screen
 from chosen as session
 join session_pages as page
-    on page.session_day = session.event_day
-    and page.session_id = session.session_id
+    on page.session_id = session.session_id
+    and case when page.session_day = session.event_day then true end
 where page.event_day between cast(:first_day as date) and cast(:last_day as date)
-    and page.session_day between cast(:first_day as date) - 1 and cast(:last_day as date)

@@ -4,7 +4,14 @@ with known as (
     select value, sessions as hits
     from traffic_sources
     cross join lateral (
-        values ('channel', channel), ('source', source), ('campaign', campaign), ('medium', medium)
+        values
+            ('channel', channel),
+            ('source', source),
+            ('campaign', campaign),
+            ('medium', medium),
+            ('term', term),
+            ('content', content),
+            ('referrer', referrer)
     ) as named (dimension, value)
     where event_day between cast(:first_day as date) and cast(:last_day as date)
         and (cast(:site as text) is null or site = :site)

@@ -1,38 +1,55 @@
 -- How many get from step to step, in order? One row a step, and one for all (is_total).
--- Within a session, sessions that began in the range are counted, by their trails. Within :within days
+-- Within a session, sessions that began in the range are counted, by their trails; within :within days
 -- of the first step, visitors are, by what they did in the range.
 -- Exact: for every step that a visitor takes, the latest first step that leads to it is carried on
 -- from event to event, so that the time since is the shortest there is. That reads raw events.
 with within_session as (
     -- How many take the first step, the first two, ... Without groups, so that several processes
-    -- share the sessions; whoever takes some steps takes the fewer too.
+    -- share the trails; whoever takes some steps takes the fewer too.
     select
         array[
-            count(*),
-            count(*) filter (
-                where cardinality(cast(:steps as text[])) >= 2
-                    and trail like trail_pattern((cast(:steps as text[]))[1:2])
+            coalesce(sum(sessions), 0),
+            coalesce(
+                sum(sessions) filter (
+                    where cardinality(cast(:steps as text[])) >= 2
+                        and trail like trail_pattern((cast(:steps as text[]))[1:2])
+                ),
+                0
             ),
-            count(*) filter (
-                where cardinality(cast(:steps as text[])) >= 3
-                    and trail like trail_pattern((cast(:steps as text[]))[1:3])
+            coalesce(
+                sum(sessions) filter (
+                    where cardinality(cast(:steps as text[])) >= 3
+                        and trail like trail_pattern((cast(:steps as text[]))[1:3])
+                ),
+                0
             ),
-            count(*) filter (
-                where cardinality(cast(:steps as text[])) >= 4
-                    and trail like trail_pattern((cast(:steps as text[]))[1:4])
+            coalesce(
+                sum(sessions) filter (
+                    where cardinality(cast(:steps as text[])) >= 4
+                        and trail like trail_pattern((cast(:steps as text[]))[1:4])
+                ),
+                0
             ),
-            count(*) filter (
-                where cardinality(cast(:steps as text[])) >= 5
-                    and trail like trail_pattern((cast(:steps as text[]))[1:5])
+            coalesce(
+                sum(sessions) filter (
+                    where cardinality(cast(:steps as text[])) >= 5
+                        and trail like trail_pattern((cast(:steps as text[]))[1:5])
+                ),
+                0
             ),
-            count(*) filter (
-                where cardinality(cast(:steps as text[])) >= 6
-                    and trail like trail_pattern((cast(:steps as text[]))[1:6])
+            coalesce(
+                sum(sessions) filter (
+                    where cardinality(cast(:steps as text[])) >= 6
+                        and trail like trail_pattern((cast(:steps as text[]))[1:6])
+                ),
+                0
             )
         ] as reached
-    from chosen
+    from trails
     where cast(:within as integer) is null
         and event_day between cast(:first_day as date) and cast(:last_day as date)
+        and (cast(:site as text) is null or site = :site)
+        and (cast(:bots as text) = 'include' or bot = (cast(:bots as text) = 'only'))
         and trail like trail_pattern((cast(:steps as text[]))[1:1])
 ),
 did as (

@@ -1,13 +1,15 @@
--- Notes which version of its inputs an aggregate's days were computed from. One row a day.
+-- Notes which version of its inputs an aggregate's days were computed from, and by which run. One row
+-- a day.
 --
 -- An aggregate that is computed from others is of the version that those were of: what is newer than
 -- they are is not in it, whatever it read from the raw events itself.
-insert into asset_versions (asset, event_day, input_version, row_count)
+insert into asset_versions (asset, event_day, input_version, row_count, run_id)
 select
     reach.asset,
     input.event_day,
     case when reach.upstream = 'events' then input.input_version else upstream.input_version end,
-    coalesce(counted.row_count, 0)
+    coalesce(counted.row_count, 0),
+    cast(:run_id as text)
 from asset_reach as reach
 cross join day_inputs as input
 left join unnest(cast(:days as date[]), cast(:row_counts as bigint[]))

@@ -2,21 +2,27 @@
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
-from test_dashboard_in_browser import TODAY, counted, dashboard_url, settled, shoot, shop
+from test_dashboard_in_browser import counted, dashboard_url, settled, shoot, shop, today
 
+from dashboard.charts.palette import LIGHT
 from dashboard.downloads import rows_csv
 from reports.answer import Asker
 from reports.catalogue import OVERVIEW, PAGES, PRODUCTS, SOURCES
 from reports.view import Period, View
 
-__all__ = ["dashboard_url", "shop"]  # fixtures
+__all__ = ["dashboard_url", "shop", "today"]  # fixtures
 
-LAST_28 = View(*Period.LAST_28.days(TODAY))
+
+@pytest.fixture
+def last_28(today: date) -> View:
+    """The days that a dashboard shows first."""
+    return View(*Period.LAST_28.days(today))
 
 
 @pytest.fixture
@@ -38,16 +44,16 @@ def card(page: Page, label: str) -> str:
 
 
 def test_a_filter_is_set_by_a_click_and_a_link_reproduces_it(
-    browser: Browser, page: Page, dashboard_url: str, asker: Asker
+    browser: Browser, page: Page, dashboard_url: str, asker: Asker, last_28: View
 ) -> None:
-    rows = asker.read(SOURCES, LAST_28, depth="channel").rows
+    rows = asker.read(SOURCES, last_28, depth="channel").rows
     channel = rows["channel"][0]
     settled(page, f"{dashboard_url}/sources")
     page.get_by_role("button", name=re.compile(f"^{channel}")).first.click()
     chip = page.get_by_role("button", name=f"Channel: {channel}")
     expect(chip).to_be_visible()
     expect(page).to_have_url(re.compile("channel="))
-    filtered = asker.read(OVERVIEW, LAST_28.having("channel", channel)).total["sessions"]
+    filtered = asker.read(OVERVIEW, last_28.having("channel", channel)).total["sessions"]
     assert card(page, "Sessions") == f"{filtered:,}"
     shoot(page, "sources-filtered")
 
@@ -63,7 +69,7 @@ def test_a_filter_is_set_by_a_click_and_a_link_reproduces_it(
     chip.click()
     expect(chip).to_have_count(0)
     counted(page)
-    everything = asker.read(PRODUCTS, LAST_28).total["product_views"]
+    everything = asker.read(PRODUCTS, last_28).total["product_views"]
     assert card(page, "Product views") == f"{everything:,}"
     page.close()
 
@@ -77,10 +83,15 @@ def test_sources_are_drilled_into_by_clicks(page: Page, dashboard_url: str) -> N
     expect(page).to_have_url(re.compile("[?&]source="))
     expect(page).to_have_url(re.compile("level=campaign"))
     expect(page).to_have_url(re.compile("channel="))
+    settled(page, f"{dashboard_url}/sources?level=term")
+    page.locator(".st-key-bars_sources-term button").first.click()
+    expect(page.get_by_role("button", name="Term: No term")).to_be_visible()
     page.close()
 
 
-def test_a_filter_is_found_by_searching(page: Page, dashboard_url: str, asker: Asker) -> None:
+def test_a_filter_is_found_by_searching(
+    page: Page, dashboard_url: str, asker: Asker, last_28: View
+) -> None:
     settled(page, dashboard_url)
     page.get_by_role("button", name="Filter", exact=True).click()
     page.get_by_role("combobox", name="Only visits with this").click()
@@ -92,7 +103,7 @@ def test_a_filter_is_found_by_searching(page: Page, dashboard_url: str, asker: A
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("button", name="Product: air-fryer")).to_be_visible()
-    filtered = asker.read(OVERVIEW, LAST_28.having("product", "air-fryer")).total["sessions"]
+    filtered = asker.read(OVERVIEW, last_28.having("product", "air-fryer")).total["sessions"]
     assert card(page, "Sessions") == f"{filtered:,}"
     page.close()
 
@@ -119,16 +130,70 @@ def test_a_click_on_a_place_of_the_flow_filters_by_it(page: Page, dashboard_url:
 
 
 def test_a_row_opens_its_product_and_back_leads_back(
-    page: Page, dashboard_url: str, asker: Asker
+    page: Page, dashboard_url: str, asker: Asker, last_28: View
 ) -> None:
-    best = asker.read(PRODUCTS, LAST_28).rows["product_id"][0]
+    best = asker.read(PRODUCTS, last_28).rows["product_id"][0]
     settled(page, f"{dashboard_url}/products")
-    table = page.get_by_test_id("stDataFrame").first
-    table.click(position={"x": 60, "y": 50})
+    table = page.locator("[class*=st-key-table_products]").first
+    table.get_by_role("button", name=best, exact=True).click()
     expect(page.get_by_role("heading", name=best)).to_be_visible()
     expect(page).to_have_url(re.compile(f"detail={best}"))
     page.get_by_role("button", name="All products").click()
     expect(page.get_by_role("heading", name="All products")).to_be_visible()
+    page.close()
+
+
+def test_a_table_is_sorted_and_searched_and_nothing_else_happens(
+    page: Page, dashboard_url: str, asker: Asker, last_28: View
+) -> None:
+    rows = asker.read(PRODUCTS, last_28).rows
+    settled(page, f"{dashboard_url}/products")
+    table = page.locator("[class*=st-key-table_products]").first
+    head = table.get_by_role("columnheader", name="Product clicks")
+    names = table.locator("tbody th")
+
+    def clicks() -> list[int]:
+        cells = table.locator(f"tbody td:nth-child({list(rows).index('product_clicks') + 1})")
+        return [int(text.replace(",", "")) for text in cells.all_inner_texts()]
+
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert clicks() == sorted(rows["product_clicks"], reverse=True)
+    page.keyboard.press("Enter")  # the head has kept the focus
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert clicks() == sorted(rows["product_clicks"])
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "none")
+    assert names.all_inner_texts() == rows["product_id"].to_list()
+    assert "detail" not in page.url
+
+    sought = rows["product_id"].iloc[-1]
+    table.get_by_role("searchbox").fill(sought.upper())
+    expect(names).to_have_text([sought])
+    page.close()
+
+
+def test_a_source_in_a_table_filters_by_its_channel_too(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/sources")
+    line = page.locator("[class*=st-key-table_attributions] tbody tr").first
+    channel, source = line.get_by_role("button").all_inner_texts()
+    line.get_by_role("button", name=source, exact=True).click()
+    expect(page.get_by_role("button", name=f"Channel: {channel}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Source: {source}")).to_be_visible()
+    page.close()
+
+
+def test_a_dot_of_the_intervals_opens_its_product(
+    page: Page, dashboard_url: str, asker: Asker, last_28: View
+) -> None:
+    best = asker.read(PRODUCTS, last_28).rows["product_id"][0]
+    settled(page, f"{dashboard_url}/products")
+    dots = page.get_by_test_id("stEChartsChart").locator(f"svg path[fill='{LIGHT.main}' i]")
+    dots.first.hover()
+    expect(page.get_by_text(re.compile(rf"{best}: \d"))).to_be_visible()
+    page.mouse.down()  # where it is: the dot that is pointed at is drawn anew, on top of the others
+    page.mouse.up()
+    expect(page.get_by_role("heading", name=best)).to_be_visible()
     page.close()
 
 
@@ -174,14 +239,14 @@ def test_a_view_is_saved_and_comes_back(page: Page, dashboard_url: str) -> None:
 
 @pytest.mark.parametrize("screen", ["pages", "sources"])
 def test_a_downloaded_table_is_the_table(
-    page: Page, dashboard_url: str, asker: Asker, tmp_path: Path, screen: str
+    page: Page, dashboard_url: str, asker: Asker, tmp_path: Path, screen: str, last_28: View
 ) -> None:
     settled(page, f"{dashboard_url}/{screen}?site=demo&device=desktop")
     key = "sources" if screen == "sources" else "pages"
     with page.expect_download() as download:
         page.locator(f".st-key-csv_{key} button").first.click()
-    first_day, last_day = LAST_28.first_day, LAST_28.last_day
-    expected_name = f"footfall-{key}-demo-{first_day}-{last_day}.csv"
+    first_day, last_day = last_28.first_day, last_28.last_day
+    expected_name = f"footfall-{key}-demo-{first_day}-{last_day}-device-desktop.csv"
     assert download.value.suggested_filename == expected_name
     download.value.save_as(tmp_path / "table.csv")
     view = View(first_day, last_day, "demo").having("device", "desktop")

@@ -31,7 +31,6 @@ ARTIFACTS = ROOT / "tests" / "artifacts"
 PASSWORD = "correct horse battery"
 SITES = '{"demo": {"domains": ["shop.example"]}, "kathmandu": {"domains": ["np.example"]}}'
 SCREENS = ("", "products", "sources", "journeys", "pages", "audience", "bots", "export", "health")
-TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +49,7 @@ def shops(postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
         for site, product in (("demo", "kettle"), ("kathmandu", "singing-bowl"))
     ]
     Loader(engine, settings).load([visit.item() for visit in visits])
-    refresh_all(engine, TODAY, TODAY, settings.zones)
+    refresh_all(engine, at.date(), at.date(), settings.zones)
     with Users(url) as users:
         users.add("ann", Role.ADMIN, password=PASSWORD)
         users.add("vic", Role.VIEWER, password=PASSWORD)

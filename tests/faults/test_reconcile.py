@@ -21,6 +21,14 @@ from footfall.chaos.reconcile import Reconciliation, compute_aggregates, reconci
 from pipeline.drain.load import Loader
 from pipeline.refresh import Aggregate
 
+# These visitors click on nothing and come once: there is no row to put another number into.
+ROWLESS = {
+    Aggregate.PRODUCT_POSITIONS: "select event_day, site, bot, product_id, '/nowhere', 1, 1 "
+    "from product_performance",
+    Aggregate.SESSION_TOUCHES: "select event_day, session_id, 'Email', 'a', '', 'Email', 'a', '' "
+    "from sessions",
+}
+
 
 @pytest.fixture
 def ledger(engine: sa.Engine, settings: Settings) -> Ledger:
@@ -91,13 +99,16 @@ def test_what_still_waits_does_not_reconcile(count, ledger: Ledger, queue: Queue
     assert (found.queue_left, found.reconciles) == (1, False)
 
 
-@pytest.mark.parametrize("table", sorted(set(Aggregate) - {Aggregate.PRODUCT_POSITIONS}))
+@pytest.mark.parametrize("table", sorted(set(Aggregate) - ROWLESS.keys()))
 def test_an_aggregate_that_is_off_does_not_reconcile(
     count, ledger: Ledger, change, table: str
 ) -> None:
     counted = {
-        **dict.fromkeys(("journeys", "paths", "attributions", "coupon_stats"), "sessions"),
+        **dict.fromkeys(
+            ("journeys", "paths", "trails", "attributions", "coupon_stats"), "sessions"
+        ),
         "product_leads": "product_views",
+        "product_sources": "views",
     }
     number = counted.get(table, "engaged_ms")
     change(f"update {table} set {number} = {number} + 1")
@@ -106,16 +117,13 @@ def test_an_aggregate_that_is_off_does_not_reconcile(
     assert not found.reconciles
 
 
+@pytest.mark.parametrize("table", ROWLESS)
 def test_a_row_that_nothing_was_counted_for_does_not_reconcile(
-    count, ledger: Ledger, change
+    count, ledger: Ledger, change, table: str
 ) -> None:
-    """These visitors click on nothing, so there is none to put another number into."""
-    change(
-        "insert into product_positions "
-        "select event_day, site, bot, product_id, '/nowhere', 1, 1 from product_performance limit 1"
-    )
+    change(f"insert into {table} {ROWLESS[table]} limit 1")
     found = count(ledger)
-    assert found.aggregates_off["product_positions"] > 0
+    assert found.aggregates_off[table] > 0
     assert not found.reconciles
 
 

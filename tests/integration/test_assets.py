@@ -86,7 +86,7 @@ def test_an_event_for_a_week_ago_changes_that_day_by_itself_and_exactly(
     # for a month.
     assert refresh_what_was_touched(instance, resources) == [
         (DayRange(A_WEEK_AGO - timedelta(days=1), A_WEEK_AGO + timedelta(days=3)), []),
-        (DayRange(A_WEEK_AGO + timedelta(days=4), DAY), ["attributions"]),
+        (DayRange(A_WEEK_AGO + timedelta(days=4), DAY), ["session_touches", "attributions"]),
     ]
     assert refresh_what_was_touched(instance, resources) == []
 
@@ -117,6 +117,17 @@ def test_a_run_over_many_days_says_of_each_how_many_rows_it_has(instance, resour
     checks = result.get_asset_check_evaluations()
     assert {check.asset_key.to_user_string() for check in checks} == set(Aggregate)
     assert all(check.passed for check in checks)
+
+
+def test_each_day_knows_the_run_that_computed_it_last(instance, resources, queue, engine):
+    queue.push(a_visitor().views("/").item())
+    assert run_job("drain", instance, resources).success
+    for _ in range(2):
+        result = run_job("refresh", instance, resources, tags=DayRange(DAY, DAY).tags())
+
+    with engine.connect() as connection:
+        known = connection.execute(sa.text("select asset, run_id from asset_versions")).all()
+    assert {row.asset: row.run_id for row in known} == dict.fromkeys(Aggregate, result.run_id)
 
 
 def test_the_checks_of_the_recent_days_can_be_launched_by_hand(instance, resources):

@@ -26,7 +26,8 @@ def refreshed(engine, loader):
     visits = [
         a_visitor().views("/").stays(5, 40).views("/p/1", product="1").stays(9, 80)
         .copies_coupon("X").clicks_out("https://store.example/").does("page_view"),
-        a_visitor().views("/").waits(minutes=40).views("/p/2", product="2").hovers().reads_more(),
+        a_visitor().views("/", utm={"source": "news"}).waits(minutes=40)
+        .views("/p/2", product="2").hovers().reads_more(),
         a_visitor(at=datetime(2026, 3, 9, 23, 50, tzinfo=UTC)).views("/").stays(900, 10)
         .views("/p/1", product="1").swipes().goes_to_store("https://store.example/"),
     ]  # fmt: skip
@@ -37,13 +38,16 @@ def refreshed(engine, loader):
 WRONG = {
     Aggregate.SESSIONS: "update sessions set page_views = page_views + 1",
     Aggregate.SESSION_PAGES: "update session_pages set scroll_75 = scroll_75 + 1",
+    Aggregate.SESSION_TOUCHES: "update session_touches set last_source = 'elsewhere'",
     Aggregate.HOURLY_STATS: "update hourly_stats set hour = hour + interval '15 minutes'",
     Aggregate.AUDIENCE_STATS: "update audience_stats set sessions = sessions + 1",
     Aggregate.COUPON_STATS: "update coupon_stats set went = went + 1",
     Aggregate.PATHS: "update paths set steps = steps || array['/elsewhere']",
+    Aggregate.TRAILS: "update trails set trail = trail || E'\\tstore\\t\\n'",
     Aggregate.ATTRIBUTIONS: "update attributions set source = 'elsewhere'",
     Aggregate.DAILY_STATS: "update daily_stats set bounces = bounces + 1",
     Aggregate.PRODUCT_PERFORMANCE: "update product_performance set engaged_ms = engaged_ms + 1",
+    Aggregate.PRODUCT_SOURCES: "update product_sources set source = 'elsewhere'",
     Aggregate.PRODUCT_LEADS: "update product_leads set entry_path = '/elsewhere'",
     Aggregate.PRODUCT_POSITIONS: "update product_positions set position = 99",
     Aggregate.TRAFFIC_SOURCES: "update traffic_sources set source_visitors = source_visitors + 1",

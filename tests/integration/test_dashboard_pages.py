@@ -2,11 +2,14 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import psycopg
 import pytest
@@ -14,19 +17,24 @@ import sqlalchemy as sa
 import streamlit as st
 from aggregates import add_event, fill
 from streamlit import config
+from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
 from contract.database import create_engine
-from dashboard import access, answers
+from dashboard import access, answers, filters
 from dashboard.access import notebook, read_only_engine
 from dashboard.downloads import file_name, rows_csv
 from dashboard.export import raw_events_csv
 from dashboard.formats import NOTHING, change_text, number_text
 from dashboard.user import THIS_MACHINE, Role, User
+from dashboard.values import value_text
 from dashboard.visits import Visits
 from footfall.local.postgres import EmbeddedPostgres
+from pipeline.upkeep.dagster_pruning import KEEP_DAYS
 from reports.catalogue import OVERVIEW, PRODUCTS
 from reports.columns import COLUMNS
+from reports.method import TOTALS_METHOD
+from reports.movers import totals
 from reports.view import Bots, Filter, View
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -35,6 +43,15 @@ REPORTS = (
 )  # fmt: skip
 TODAY = datetime.now(UTC).date()
 LAST_28 = View(TODAY - timedelta(days=27), TODAY)
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+
+class StoppedClock(datetime):
+    """It stays today for the dashboard, also when midnight passes while the tests run."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return NOON.astimezone(tz)
 
 
 @pytest.fixture
@@ -44,6 +61,7 @@ def dashboard(
     """Opens a screen, with query parameters, as a visitor who comes by a link."""
     monkeypatch.setenv("FOOTFALL_DATABASE_URL", database_url)
     monkeypatch.setenv("FOOTFALL_HOME", str(tmp_path))
+    monkeypatch.setattr(filters, "datetime", StoppedClock)
     address = config.get_option("server.address")
     config.set_option("server.address", "127.0.0.1")
     st.cache_resource.clear()
@@ -125,6 +143,16 @@ def texts(app: AppTest) -> str:
 
 def buttons(app: AppTest) -> list[str]:
     return [str(button.label) for button in app.button]
+
+
+def tables(app: AppTest) -> list[dict[str, list[Any]]]:
+    """The page's tables: columns by their names, with their cells as shown or sorted by."""
+    given = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return [
+        {column["name"]: column["cells"] for column in one["columns"]}
+        for one in given
+        if "columns" in one
+    ]
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -247,6 +275,10 @@ def test_a_product_is_opened_by_its_address(
     assert app.header[0].value == best["product_id"].replace("-", "\\-")
     assert cards(app)["Product views"] == f"{best['product_views']:,}"
     assert [error.value for error in app.error] == []
+    assert "Where its clicks come from" in [head.value for head in app.subheader]
+    brought = tables(app)[0]
+    assert list(brought)[:4] == ["channel", "source", "product_clicks", "product_views"]
+    assert sum(brought["product_clicks"]) == best["product_clicks"]
     press(app, "product_back")
     assert "All products" in [head.value for head in app.header]
 
@@ -273,19 +305,18 @@ def test_changes_are_of_the_days_that_are_over(
     """A morning beside a whole day would be a fall that nobody has seen."""
     app = dashboard(period="last 7 days")
     week = View(TODAY - timedelta(days=6), TODAY)
-    over = View(week.first_day, TODAY - timedelta(days=1))
-    before = View(week.before().first_day, week.before().last_day - timedelta(days=1))
+    # All seven weekdays are on both sides, in the cards and in what changed.
+    over = View(TODAY - timedelta(days=7), TODAY - timedelta(days=1))
     shown, now, then = (
-        answers.read(OVERVIEW, view).total["sessions"] for view in (week, over, before)
+        answers.read(OVERVIEW, view).total["sessions"] for view in (week, over, over.before())
     )
     unit = COLUMNS["sessions"].unit
     [sessions] = [card for card in app.metric if card.label == "Sessions"]
     assert sessions.value == number_text(shown, unit)
     assert sessions.delta == change_text(now, then, unit)
-    assert "changes are of the days that are over" in texts(app)
-    # What changed has all seven weekdays on both sides.
-    seven = View(TODAY - timedelta(days=7), TODAY - timedelta(days=1))
-    assert f"{seven.days_text()} beside {seven.before().days_text()}" in texts(app)
+    days = f"{over.days_text()}{{}} compared with {over.before().days_text()}"
+    assert f"Changes are of the days that are over: {days.format(',')}" in texts(app)
+    assert f": {days.format('')}" in texts(app)
 
     app = dashboard(period="today")
     [sessions] = [card for card in app.metric if card.label == "Sessions"]
@@ -293,21 +324,49 @@ def test_changes_are_of_the_days_that_are_over(
     assert "no change is told" in texts(app)
 
 
+def test_a_card_is_in_colour_only_where_its_change_is_beyond_chance(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    fill(engine, last_day=TODAY, days=28, sessions_a_day=10)
+    fill(engine, last_day=TODAY, days=8, sessions_a_day=60, seed=9)
+    app = dashboard(period="last 7 days")
+    over = View(TODAY - timedelta(days=7), TODAY - timedelta(days=1))
+    tested = totals(*(answers.read(OVERVIEW, days) for days in (over, over.before())))
+    tested = tested.set_index("measure")
+    assert tested["beyond_chance"].nunique() == 2  # else this would show little
+    names = {COLUMNS[name].label: name for name in tested.index}
+    for card in app.metric:
+        if card.label not in names:
+            continue
+        p_value, is_beyond = tested.loc[names[card.label], ["p_value", "beyond_chance"]]
+        told = "beyond chance" if is_beyond else "may be chance"
+        assert card.proto.delta_description == ("too few to tell" if np.isnan(p_value) else told)
+        assert (card.proto.color in (MetricProto.GREEN, MetricProto.RED)) == is_beyond
+        assert TOTALS_METHOD in card.help
+
+    [sessions] = [one for one in dashboard(period="yesterday").metric if one.label == "Sessions"]
+    assert sessions.delta  # of a day, and not tested
+    assert not sessions.proto.delta_description
+
+
 def test_a_change_of_a_source_filters_by_its_channel_too(
     dashboard: Callable[..., AppTest], shop: sa.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def changed(kind: str, name: str, channel: str) -> dict[str, object]:
-        of_test = {"p_value": 0.001, "q_value": 0.001, "test": "F test"}
+        of_test = {"p_value": 0.001, "q_value": 0.001, "test": "F test", "beyond_chance": True}
         measure = {"measure": "sessions", "now": 90.0, "before": 30.0, "change": 2.0}
         return {"kind": kind, "name": name, "channel": channel, **measure, **of_test}
 
     found = [changed("source", "google", "Paid Search"), changed("page", "/p/1", "")]
     dashboard()
-    monkeypatch.setattr(answers, "movers", lambda *_: pd.DataFrame(found))
-    app = dashboard(source="bing", channel="Email")
+    monkeypatch.setattr(answers, "candidates", lambda *_: pd.DataFrame(found))
+    app = dashboard(source="newsletter", channel="Email")
     assert "google \\(Paid Search\\)" in buttons(app)
     press(app, "mover_name_0")
     assert (app.query_params["source"], app.query_params["channel"]) == ("google", "Paid Search")
+    [told] = app.toast  # the chips are out of sight
+    assert "of visits with Channel: **Paid Search**, Source: **google**" in told.value
+    assert not app.run().toast
     app = press(dashboard(channel="Email"), "mover_name_1")
     assert (app.query_params["page"], app.query_params["channel"]) == ("/p/1", "Email")
 
@@ -321,6 +380,39 @@ def test_where_nothing_can_have_changed_it_says_why(
     app = dashboard(compare=compare)
     assert "What changed" in [head.value for head in app.header]
     assert "is found between these days and earlier ones" in texts(app)
+
+
+def test_days_without_numbers_are_not_told_to_be_unchanged(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    app = dashboard()
+    now = View(LAST_28.first_day, TODAY - timedelta(days=1))
+    then = View(now.first_day - timedelta(days=28), now.last_day - timedelta(days=28))
+    assert f"Nothing to compare: nothing was counted in {now.days_text()}." in texts(app)
+    assert "more than chance" not in texts(app)
+    fill(engine, last_day=TODAY, days=3, sessions_a_day=10)
+    assert f"Nothing to compare: nothing was counted in {then.days_text()}." in texts(app.run())
+    assert "more than chance" not in texts(app)
+
+
+def test_all_that_was_compared_can_be_taken_home(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    dashboard()
+    last_days = View(TODAY - timedelta(days=7), TODAY - timedelta(days=1))
+    every = answers.candidates(last_days, last_days.before())
+    lines = list(csv.DictReader(io.StringIO(rows_csv(every).decode())))
+    assert len(lines) == len(every) > every["beyond_chance"].sum()
+    assert {line["beyond_chance"] for line in lines} <= {"true", "false"}
+
+
+def test_a_filter_by_a_product_says_what_is_counted(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    best = answers_first_product(dashboard)
+    said = "Filters choose visits"
+    assert said in texts(dashboard("products", product=best["product_id"]))
+    assert said not in texts(dashboard("products", device="mobile"))
 
 
 def test_a_year_has_changes_beside_the_year_before(
@@ -344,6 +436,20 @@ def test_a_saved_view_can_be_compared_with(
     [sessions] = [card for card in app.metric if card.label == "Sessions"]
     change = 100 * (desktop - mobile) / mobile
     assert sessions.delta.startswith(f"{change:+.0f}" if abs(change) >= 10 else f"{change:+.1f}")
+
+
+def test_a_saved_view_that_one_does_not_have_is_said_to_be_missing(
+    dashboard: Callable[..., AppTest], shop: sa.Engine
+) -> None:
+    said = "You have no saved view “Phones”: compared with the previous period instead."
+    app = dashboard(compare="view:Phones")
+    assert [one.value for one in app.warning] == [said]
+    assert cards(app) == cards(dashboard())
+    app.switch_page("screens/sources.py").run()
+    assert [one.value for one in app.warning] == [said]
+    app.selectbox(key="compare").set_value("previous year").run()
+    app.selectbox(key="compare").set_value("previous period").run()
+    assert not app.warning
 
 
 def test_notes_stand_below_the_chart(dashboard: Callable[..., AppTest], shop: sa.Engine) -> None:
@@ -516,7 +622,7 @@ def test_a_section_that_fails_says_so_and_the_others_live(
         raise ZeroDivisionError
 
     dashboard()
-    monkeypatch.setattr(answers, "movers", broken)
+    monkeypatch.setattr(answers, "candidates", broken)
     app = dashboard()
     [error] = app.error
     assert "could not be shown" in error.value
@@ -530,9 +636,9 @@ def test_a_funnel_is_what_its_address_says(
     app = dashboard("journeys", step=["page:/", "product", "outbound"], within="7")
     [steps] = app.multiselect
     assert steps.value == ["page:/", "product", "outbound"]
-    [funnel] = [table.value for table in app.dataframe if "reached" in table.value]
-    assert funnel["step"].to_list() == ["page:/", "product", "outbound"]
-    assert funnel["reached"].is_monotonic_decreasing
+    [funnel] = [table for table in tables(app) if "reached" in table]
+    assert funnel["step"] == [value_text("step", step) for step in steps.value]
+    assert funnel["reached"] == sorted(funnel["reached"], reverse=True)
     steps.set_value(["product", "outbound"]).run()
     assert app.query_params.get("step") is None  # the usual ones
 
@@ -547,6 +653,13 @@ def test_health_tells_how_fresh_every_aggregate_is(
                 "envelope, payload) values ('\\x01', 'time', 'from 1970', 'demo', now(), '{}', '')"
             )
         )
+        connection.execute(
+            sa.text(
+                "update asset_versions set run_id = '1-2', computed_at = now() "
+                "where asset = 'sessions' and event_day = :day"
+            ),
+            {"day": TODAY},
+        )
     app = dashboard("health", opened_at="http://localhost:8703/health")
     aggregates, rejected = (table.value for table in app.dataframe)
     assert {"daily_stats", "sessions", "paths"} <= set(aggregates["asset"])
@@ -554,7 +667,16 @@ def test_health_tells_how_fresh_every_aggregate_is(
     assert cards(app)["Rejected events"] == "1"
     links = [link.proto.url for link in app.get("link_button")]
     assert links == ["http://127.0.0.1:8702/runs", "http://127.0.0.1:8702/assets"]
-    assert aggregates["run"][0].startswith("http://127.0.0.1:8702/assets/")
+    assert aggregates["in_dagster"][0].startswith("http://127.0.0.1:8702/assets/")
+    runs = aggregates.set_index("asset")["run"]
+    assert runs["sessions"] == "http://127.0.0.1:8702/runs/1-2"
+    assert pd.isna(runs["paths"])
+
+    with shop.begin() as connection:
+        pruned = datetime.now(UTC) - timedelta(days=KEEP_DAYS, minutes=1)
+        connection.execute(sa.text("update asset_versions set computed_at = :at"), {"at": pruned})
+    aggregates = dashboard("health", opened_at="http://localhost:8703/health").dataframe[0].value
+    assert aggregates["run"].isna().all()
 
 
 def test_dagster_is_no_link_for_those_who_are_elsewhere(
@@ -562,7 +684,7 @@ def test_dagster_is_no_link_for_those_who_are_elsewhere(
 ) -> None:
     app = dashboard("health", opened_at="https://stats.shop.example/health")
     assert not app.get("link_button")
-    assert "run" not in app.dataframe[0].value
+    assert not {"run", "in_dagster"} & set(app.dataframe[0].value)
     assert "http://127.0.0.1:8702" in texts(app)
     assert "ssh -L 8702:127.0.0.1:8702" in texts(app)
 
@@ -583,14 +705,14 @@ def test_export_explains_every_column(
     if name == "events":
         assert explained == raw_events_csv(LAST_28).splitlines()[0].split(",")
     else:
-        assert explained == list(app.dataframe[0].value.columns)
+        assert explained == list(tables(app)[0])
 
 
 def test_a_csv_runs_nothing_in_a_spreadsheet(
     dashboard: Callable[..., AppTest], engine: sa.Engine
 ) -> None:
     with engine.begin() as connection:
-        add_event(connection, datetime.now(UTC), visitor=1, path="=cmd|'/c calc'!A1")
+        add_event(connection, NOON, visitor=1, path="=cmd|'/c calc'!A1")
         connection.execute(sa.text("""update events set props = '{"size": "é"}'"""))
     dashboard()
     [event] = csv.DictReader(io.StringIO(raw_events_csv(LAST_28)))
@@ -600,6 +722,10 @@ def test_a_csv_runs_nothing_in_a_spreadsheet(
     assert file_name(PRODUCTS.name, View(date(2026, 2, 1), date(2026, 2, 28), "demo")) == (
         "footfall-products-demo-2026-02-01-2026-02-28.csv"
     )
+    filtered = View(date(2026, 2, 1), date(2026, 2, 28)).having("page", "/p/é x?")
+    assert file_name("pages", filtered.having("country", "DE", "FR")) == (
+        "footfall-pages-all-sites-2026-02-01-2026-02-28-country-DE-FR-page-p-é-x.csv"
+    )
 
 
 def test_raw_events_have_their_whole_numbers_as_every_export_has_them(
@@ -607,8 +733,8 @@ def test_raw_events_have_their_whole_numbers_as_every_export_has_them(
 ) -> None:
     numbers = ("visible_ms", "duration_ms", "position", "scroll_depth")
     with engine.begin() as connection:
-        add_event(connection, datetime.now(UTC), visitor=1)
-        add_event(connection, datetime.now(UTC), visitor=1, event_type="engagement")
+        add_event(connection, NOON, visitor=1)
+        add_event(connection, NOON, visitor=1, event_type="engagement")
         connection.execute(
             sa.text(
                 "update events set visible_ms = 1500, scroll_depth = 75, position = 3 "

@@ -33,9 +33,11 @@ def test_the_graph_goes_from_events_by_sessions_to_the_other_aggregates():
         "events": set(),
         "sessions": {"events"},
         "session_pages": {"events", "sessions"},
+        "session_touches": {"sessions"},
         "daily_stats": {"sessions"},
         "hourly_stats": {"events", "sessions"},
         "product_performance": {"session_pages"},
+        "product_sources": {"sessions", "session_pages"},
         "product_leads": {"events", "sessions"},
         "product_positions": {"events", "sessions"},
         "page_stats": {"sessions", "session_pages"},
@@ -44,7 +46,8 @@ def test_the_graph_goes_from_events_by_sessions_to_the_other_aggregates():
         "coupon_stats": {"events", "sessions"},
         "journeys": {"sessions"},
         "paths": {"sessions"},
-        "attributions": {"sessions"},
+        "trails": {"sessions"},
+        "attributions": {"sessions", "session_touches"},
         "exports": {"events", *Aggregate},
     }
 

@@ -41,6 +41,7 @@ from reports import catalogue as ask
 from reports.answer import Asker, Result
 from reports.catalogue import REPORTS, Report
 from reports.columns import COLUMNS, Unit
+from reports.dimensions import DIMENSIONS
 from reports.rows import csv_bytes, json_rows, json_total
 from reports.view import Bots, Filter, Period, View
 
@@ -158,15 +159,16 @@ def random_views(recount: Recount) -> list[View]:
 
 
 def _condition(chance: Random, recount: Recount) -> tuple[str, tuple[str, ...]]:
-    name = chance.choice(
-        ("channel", "source", "campaign", "medium", "country", "device", "browser", "os",
-         "language", "page", "product")
-    )  # fmt: skip
-    known = {
+    name = chance.choice(tuple(DIMENSIONS))
+    known = _known(recount, name)
+    return name, tuple(chance.sample(known, min(len(known), chance.choice((1, 1, 2)))))
+
+
+def _known(recount: Recount, name: str) -> list[str]:
+    return {
         "page": ["/", "/about", "/p/espresso", "/c/*", "/p/*", "/nowhere"],
         "product": [*PRODUCTS, "unknown"],
     }.get(name) or sorted({visit[name] for visit in recount.visits})
-    return name, tuple(chance.sample(known, min(len(known), chance.choice((1, 1, 2)))))
 
 
 def questions(
@@ -189,6 +191,9 @@ def questions(
         for lead in ("previous", "entry"):
             found = recounted.product_leads(chosen, product, lead)
             yield ask.PRODUCT_LEADS, asked | {"lead": lead}, found
+        for by in ("source", "product"):
+            found = recounted.product_sources(chosen, product, by)
+            yield ask.PRODUCT_SOURCES, asked | {"by": by}, found
         yield ask.PRODUCT_POSITIONS, asked, recounted.product_positions(chosen, product)
     for depth in ("channel", "source", "campaign", "content"):
         keys = ask.SOURCES.names({"depth": depth})[: -len(ask.SOURCES.measures)]
@@ -276,6 +281,18 @@ def test_every_answer_is_what_a_slow_recount_says(recount: Recount, asker: Asker
             assert not wrong, (report.name, options, view, wrong[:5])
             asked.add(report.name)
     assert asked == {report.name for report in REPORTS}
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_each_filter_chooses_what_a_slow_recount_chooses(
+    recount: Recount, asker: Asker, name: str
+) -> None:
+    """By each value alone, an empty one too."""
+    for value in _known(recount, name):
+        view = View(*SPRING, bots=Bots.INCLUDE, filters=(Filter(name, (value,)),))
+        expected = recounted.overview(recount, recount.of(view), "day")
+        result = asker.read(ask.OVERVIEW, view)
+        assert not differences(expected, answered(ask.OVERVIEW, result, {})), view
 
 
 def asked_of_api(client: Client, report: Report, view: View, **options: object) -> Any:

@@ -45,8 +45,8 @@ def busy_days(engine, loader):
             if number % 3 == 0:
                 visitor.clicks_out(STORE).goes_to_store(STORE)
             visitor.waits(minutes=11 * page).does("page_view", product="1")
-        visitor.views("/").stays(2, 10)
-        for item in visitor.items():
+        visitor.views("/", utm={"source": "news"}).stays(2, 10)
+        for item in visitor.waits(minutes=31).views("/").items():
             loader.load([item])
     refresh_all(engine, date(2026, 3, 7), date(2026, 3, 12), ZONES)
 

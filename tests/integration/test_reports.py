@@ -27,7 +27,8 @@ from reports.catalogue import (
 )
 from reports.columns import COLUMNS
 from reports.dimensions import DIMENSIONS
-from reports.movers import movers
+from reports.movers import candidates, movers
+from reports.movers import totals as movers_of_totals
 from reports.view import Bots, View
 
 LAST_DAY = date(2026, 3, 10)
@@ -150,10 +151,19 @@ def test_movers_are_what_changed_and_not_what_is_as_it_was(shop: sa.Engine) -> N
     asker = Asker(shop, ZONES)
     fill(shop, last_day=LAST_DAY, days=7, sessions_a_day=120, seed=9, site="demo")
     changed = movers(asker, WEEK, WEEK.before())
-    assert {"source", "page"} <= set(changed["kind"])
-    assert (changed[changed["kind"] != "product"]["change"] > 0.5).all()
+    assert {"source", "page", "total"} <= set(changed["kind"])
+    counts = changed[changed["measure"].isin(["sessions", "page_views"])]
+    assert (counts["change"] > 0.5).all()
     assert (changed["q_value"] <= 0.05).all()
     assert changed["p_value"].is_monotonic_increasing
+    every = candidates(asker, WEEK, WEEK.before())
+    assert len(every) > len(changed) == every["beyond_chance"].sum()
+    # The totals are a family of their own, so that a card says the same wherever it stands.
+    now, then = (asker.read(OVERVIEW, week) for week in (WEEK, WEEK.before()))
+    totals = every[every["kind"] == "total"].reset_index(drop=True)
+    alone = movers_of_totals(now, then).sort_values(["p_value", "measure"], ignore_index=True)
+    pd.testing.assert_frame_equal(totals, alone)
+    assert totals.set_index("measure")["now"]["sessions"] == now.total["sessions"]
     google = changed[(changed["kind"] == "source") & (changed["name"] == "google")]
     counted = asker.read(SOURCES, WEEK.having("source", "google"), depth="source").rows
     assert set(google["now"]) <= set(counted["sessions"])

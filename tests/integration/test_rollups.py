@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from recomputed import FRAME, Shop, stored
 from visitors import CHROME, IPHONE, ZONES, Visitor, a_visitor
 
-from contract.rollups import Rollup, filtered_sql
+from contract.rollups import Rollup, chosen_sql
 from pipeline.drain.load import Loader
 from pipeline.refresh import parameters, refresh_all
+from reports.dimensions import DIMENSIONS
 
 STORE = "https://store.example/deal"
 # Nights on which clocks change in New York, and midnight in Kathmandu (18:15 UTC) of any other.
@@ -61,18 +62,13 @@ VISITS = st.tuples(
 UNFILTERED: dict[str, object] = {
     "site": None,
     "bots": "include",
-    **{
-        f"filter_{dimension}": None
-        for dimension in (
-            "channel", "source", "campaign", "medium", "country", "device", "browser", "os",
-            "language", "page", "product",
-        )
-    },
-}  # fmt: skip
+    **{dimension.parameter: None for dimension in DIMENSIONS.values()},
+}
 KEYS = {
     Rollup.DAILY_STATS: FRAME,
     Rollup.HOURLY_STATS: [*FRAME, "hour"],
     Rollup.PRODUCT_PERFORMANCE: [*FRAME, "product_id"],
+    Rollup.PRODUCT_SOURCES: [*FRAME, "product_id", "channel", "source"],
     Rollup.PRODUCT_LEADS: [*FRAME, "product_id", "previous_path", "entry_path"],
     Rollup.PRODUCT_POSITIONS: [*FRAME, "product_id", "path", "position"],
     Rollup.PAGE_STATS: [*FRAME, "path"],
@@ -83,6 +79,7 @@ KEYS = {
     Rollup.COUPON_STATS: [*FRAME, "coupon", "product_id"],
     Rollup.JOURNEYS: [*FRAME, "entry_path", "product_id", "target_host"],
     Rollup.PATHS: [*FRAME, "steps", "target_host"],
+    Rollup.TRAILS: [*FRAME, "trail"],
     Rollup.ATTRIBUTIONS: [*FRAME, "model", "channel", "source", "campaign"],
 }  # fmt: skip
 
@@ -137,7 +134,9 @@ def visitors(visits: list[tuple[Any, ...]]) -> Iterator[Visitor]:
 def computed(engine: sa.Engine, loader: Loader, visits: list[tuple[Any, ...]]) -> list[date]:
     """Load the visits into an empty database and compute all; returns the days."""
     with engine.begin() as connection:
-        for table in ("events", "day_versions", "asset_versions", "sessions", "session_pages"):
+        for table in ("events", "day_versions", "asset_versions"):
+            connection.execute(sa.text(f"truncate {table}"))
+        for table in ("sessions", "session_pages", "session_touches"):
             connection.execute(sa.text(f"truncate {table}"))
         for table in Rollup:
             connection.execute(sa.text(f"truncate {table}"))
@@ -156,7 +155,7 @@ def of_filter(
     engine: sa.Engine, rollup: Rollup, first: date, last: date, **filters: object
 ) -> pd.DataFrame:
     """A rollup of the sessions that pass the filters, by its keys."""
-    statement = sa.text(filtered_sql(f"select * from {rollup}", [rollup]))
+    statement = sa.text(chosen_sql(f"select * from {rollup}", [rollup]))
     with engine.connect() as connection:
         rows = connection.execute(statement, parameters(first, last, ZONES) | UNFILTERED | filters)
         return by_keys(rollup, pd.DataFrame(rows.fetchall(), columns=list(rows.keys())))
@@ -287,7 +286,7 @@ def test_a_filtered_day_has_what_a_session_of_the_day_before_did_on_it(engine, l
 def test_a_filtered_rollup_has_the_types_of_its_table(engine):
     with engine.connect() as connection:
         for rollup in Rollup:
-            statement = sa.text(filtered_sql(f"select * from {rollup}", [rollup]))
+            statement = sa.text(chosen_sql(f"select * from {rollup}", [rollup]))
             values = parameters(date(2026, 1, 1), date(2026, 1, 2), ZONES) | UNFILTERED
             computed = connection.execute(statement, values).cursor.description
             kept = connection.execute(sa.text(f"select * from {rollup}")).cursor.description

@@ -180,6 +180,15 @@ def test_touched_days_are_asked_for_as_ranges_newest_first(instance, engine, tou
     ]
 
 
+def test_today_does_not_wait_for_a_long_import(instance, engine, touched):
+    touched(*(DAY - timedelta(days=back) for back in range(40)))
+
+    assert wanted(instance, engine) == [
+        DayRange(DAY - timedelta(days=1), DAY),
+        DayRange(DAY - timedelta(days=39), DAY - timedelta(days=2)),
+    ]
+
+
 def test_a_look_asks_for_no_more_than_a_few_runs(instance, engine, touched):
     touched(*(DAY - timedelta(days=2 * number) for number in range(MAX_RANGES_PER_TICK + 2)))
 

@@ -85,7 +85,8 @@ def test_whoever_may_see_one_site_is_answered_about_no_other(
         lambda: answers.data_version(view),
         lambda: answers.read(OVERVIEW, view),
         lambda: answers.ask_of("active_visitors", view),
-        lambda: answers.movers(view, view),
+        lambda: answers.candidates(view, view),
+        lambda: answers.total(OVERVIEW, view),
         lambda: answers.values(view, "channel"),
     ]
     for question in questions:

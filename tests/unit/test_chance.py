@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from reports.chance import counts_differ, discoveries, shares_differ, students_tails
+from reports.chance import (
+    counts_differ,
+    discoveries,
+    means_differ,
+    shares_differ,
+    students_tails,
+)
 
 TRENDLESS = 1.0
 FAMILIES, FAMILY = 250, 40  # so many dashboards, each with so many things tested at once
@@ -121,3 +127,44 @@ def test_shares_that_did_not_change_seldom_seem_to() -> None:
         views,
     )
     assert np.nanmean(p_values < 0.05) < 0.056
+
+
+def test_two_means_by_a_worked_example() -> None:
+    # Without weights or weekdays it is Student's own: 12 and 15, t = 3 / sqrt(0.5), 8 degrees.
+    means = np.array([10.0, 12, 12, 13, 13, 14, 15, 14, 16, 16])
+    is_later, same_day = np.arange(10) >= 5, np.zeros(10)
+    p_value = means_differ(means, np.full(10, 50.0), is_later, same_day)
+    assert p_value == pytest.approx(students_tails(4.2426, 8), abs=1e-5)
+    # A day of ten times as many weighs ten times as much, and a day of none nothing.
+    weights = np.append(np.full(10, 50.0), 0)
+    longer = np.append(means, np.nan), weights, np.append(is_later, True), np.zeros(11)
+    assert means_differ(*longer) == pytest.approx(p_value)
+    weights[9] = 500
+    assert means_differ(*longer) < p_value
+
+
+@pytest.mark.parametrize("length", [7, 28])
+def test_means_that_did_not_change_seldom_seem_to(length: int) -> None:
+    chance = np.random.default_rng(length)
+    is_later, weekday = days(length)
+    of_weekday = 0.3 * WEEKDAYS[weekday.astype(int)]
+
+    def p_value(trend: float) -> float:
+        sessions = chance.integers(40, 400, len(is_later)).astype(float)
+        rate = np.clip(of_weekday * np.where(is_later, trend, 1), 0, 1)
+        return means_differ(
+            chance.binomial(sessions.astype(int), rate) / sessions, sessions, is_later, weekday
+        )
+
+    assert np.mean([p_value(1.0) < 0.05 for _ in range(4000)]) < 0.06
+    assert np.mean([p_value(1.4) < 0.05 for _ in range(400)]) > 0.9
+
+
+def test_means_of_too_little_tell_nothing() -> None:
+    is_later, weekday = days(7)
+    means, many = np.linspace(0, 1, 14), np.full(14, 50.0)
+    assert np.isnan(means_differ(means, np.full(14, 4.0), is_later, weekday))
+    assert np.isnan(means_differ(means, many * is_later, is_later, weekday))  # nothing before
+    assert np.isnan(means_differ(np.full(14, 0.5), many, is_later, weekday))  # never differs
+    is_later, weekday = days(3)
+    assert np.isnan(means_differ(means[:6], many[:6], is_later, weekday))

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from dashboard.charts.bars import cohorts, minute_bars, share_bars
 from dashboard.charts.flow import (
@@ -16,7 +17,7 @@ from dashboard.charts.flow import (
     stages,
 )
 from dashboard.charts.intervals import ctr_intervals
-from dashboard.charts.palette import DARK, LIGHT
+from dashboard.charts.palette import DARK, LIGHT, Palette
 from dashboard.charts.time import over_time
 from reports.columns import COLUMNS
 
@@ -25,13 +26,19 @@ def journeys(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["entry_path", "journey_product", "target_host", "sessions"])
 
 
+def drawn_flow(flows: pd.DataFrame, palette: Palette = LIGHT) -> dict[str, Any]:
+    """The one series of a flow, as wide as a desktop's."""
+    series: dict[str, Any] = journey_flow(flows, palette).options["baseOption"]["series"]
+    return series
+
+
 def test_a_flow_has_few_nodes_and_loses_nobody() -> None:
     rows = journeys(
         *((f"/{n}", f"product {n}", f"shop{n}.example", 100 - n) for n in range(40)),
         ("/", "", "", 500),
     )
-    flow = journey_flow(stages(rows), LIGHT).options["series"]
-    labels = [node["label"]["formatter"] for node in flow["data"]]
+    flow = drawn_flow(stages(rows))
+    labels = [node["label"]["formatter"].split("  ")[0] for node in flow["data"]]
     most = MOST_ENTRIES + MOST_PRODUCTS + MOST_TARGETS
     assert len(labels) <= most + 5  # three times "Other", no product, no click
     assert {NO_PRODUCT, NO_CLICK, OTHER} <= set(labels)
@@ -45,7 +52,7 @@ def test_a_place_in_the_flow_is_what_is_drawn_there() -> None:
     """A click tells the place's number: it filters by the value, unless it is several or none."""
     flows = stages(journeys(("/p/*", "kettle", "shop.example", 7), ("/", "", "", 3)))
     places = nodes(flows)
-    drawn = journey_flow(flows, LIGHT).options["series"]["data"]
+    drawn = drawn_flow(flows)["data"]
     assert [node["id"] for node in drawn] == [f"{place.stage} {place.name}" for place in places]
     assert [(place.dimension, place.name, place.sessions) for place in places] == [
         ("page", "/p/*", 7),
@@ -60,9 +67,24 @@ def test_a_place_in_the_flow_is_what_is_drawn_there() -> None:
     assert clickable == [node["itemStyle"]["color"] == LIGHT.main for node in drawn]
 
 
+def test_a_flow_says_how_many_and_on_a_phone_only_where() -> None:
+    flows = stages(journeys(("/p/*", "ember-cast-skillet", "www.shop.example", 1234)))
+    options = journey_flow(flows, LIGHT).options
+    [narrow, wide] = options["media"]
+    assert wide == {"option": {"series": options["baseOption"]["series"]}}
+    texts = [
+        [node["label"]["formatter"] for node in series["data"]]
+        for series in (wide["option"]["series"], narrow["option"]["series"])
+    ]
+    assert texts == [
+        ["/p/…  1,234", "ember-cast-skillet  1,234", "shop.example  1,234"],
+        ["/p/…", "ember-cast-s…", "shop.example"],
+    ]
+
+
 def test_labels_from_strangers_are_short_and_what_is_said_of_them_is_escaped() -> None:
     rows = journeys(("/<a href='//evil.example'>", "x" * 300, "shop.example", 1))
-    flow = journey_flow(stages(rows), DARK).options["series"]
+    flow = drawn_flow(stages(rows), DARK)
     assert max(len(node["label"]["formatter"]) for node in flow["data"]) < 60
     assert not any("<" in mark["tooltip"]["formatter"] for mark in flow["data"] + flow["links"])
 
@@ -125,13 +147,38 @@ def test_the_line_ends_with_the_hour_that_it_is() -> None:
     hours = pd.date_range("2026-03-01T08:00Z", periods=4, freq="h").tz_convert("Asia/Kathmandu")
     rows = pd.DataFrame({"hour": hours, "sessions": [3, 2, 0, 0]})
     now = datetime(2026, 3, 1, 9, 20, tzinfo=UTC)
-    _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], until=now)
-    assert [point["value"] for point in line["data"]] == [3, 2, None, None]
+    _, [line, dashed] = drawn_over_time(rows, None, COLUMNS["sessions"], until=now)
+    assert [point["value"] for point in line["data"]] == [3, None, None, None]
+    assert [point["value"] for point in dashed["data"]] == [3, 2, None, None]
 
     days = [date(2026, 3, 1), date(2026, 3, 2)]
     rows = pd.DataFrame({"event_day": days, "sessions": [3, 0]})
     _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], until=now)
     assert [point["value"] for point in line["data"]] == [3, None]
+
+
+@pytest.mark.parametrize(
+    ("when", "moments"),
+    [
+        ("event_day", [date(2026, 3, 8), date(2026, 3, 9), date(2026, 3, 10)]),
+        ("week", [date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 9)]),
+        ("month", [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]),
+    ],
+)
+def test_what_is_not_over_yet_is_dashed(when: str, moments: list[date]) -> None:
+    """Half a day is no fall either."""
+    rows = pd.DataFrame({when: moments, "sessions": [5, 6, 2]})
+    until = datetime(2026, 3, 10, 9, 20, tzinfo=UTC)
+    _, [line, dashed] = drawn_over_time(rows, None, COLUMNS["sessions"], until=until)
+    assert [point["value"] for point in line["data"]] == [5, 6, None]
+    assert [point["value"] for point in dashed["data"]] == [None, 6, 2]
+    assert (line["lineStyle"].get("type"), dashed["lineStyle"]["type"]) == (None, "dashed")
+    assert [one["name"] for one in line["data"]] == [one["name"] for one in dashed["data"]]
+    assert "markLine" not in dashed
+
+    later = datetime(2026, 4, 1, tzinfo=UTC)
+    _, [line] = drawn_over_time(rows, None, COLUMNS["sessions"], until=later)
+    assert [point["value"] for point in line["data"]] == [5, 6, 2]
 
 
 def test_notes_stand_at_their_days() -> None:
@@ -166,11 +213,12 @@ def test_a_week_of_which_nobody_could_come_back_yet_stays_blank() -> None:
         {
             "cohort_week": [date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 9)],
             "weeks_later": [1, 2, 1],
+            "cohort_visitors": [1200, 1200, 40],
             "return_rate": [0.5, 0.0, 0.25],
         }
     )
     options = cohorts(rows, LIGHT).options
-    assert options["yAxis"]["data"] == ["2 Mar", "9 Mar"]
+    assert options["yAxis"]["data"] == ["2 Mar: 1,200 new", "9 Mar: 40 new"]
     cells = options["series"]["data"]
     assert [cell["value"] for cell in cells] == [[0, 0, 0.5], [1, 0, 0.0], [0, 1, 0.25]]
     assert [cell["label"]["formatter"] for cell in cells] == ["50 %", "0 %", "25 %"]

@@ -17,7 +17,12 @@ from reports.dimensions import DIMENSIONS
         ("device", "mobile", "Phone"),
         ("campaign", "", "No campaign"),
         ("target_host", "", "Left without a click"),
-        ("steps", "/ > /p/*", "/ → /p/*"),
+        ("steps", "/ > /p/*", "/ → /p/…"),
+        ("entry_path", "/p/*", "/p/…"),
+        ("step", "product", "Any product viewed"),
+        ("step", "page:/p/*", "Page /p/…"),
+        ("step", "outbound:shop.example", "Went to shop.example"),
+        ("step", "else", "else"),
         ("path", "/about", "/about"),
     ],
 )
@@ -37,7 +42,7 @@ def test_every_column_of_text_has_words_for_nothing() -> None:
         for column in columns
         if column.unit is Unit.TEXT and value_text(column.name, "") == "None"
     }
-    assert unnamed <= {"path", "entry_path", "step"}  # never empty
+    assert unnamed <= {"path", "entry_path", "step", "steps"}  # never empty
 
 
 def test_columns_are_filtered_by_the_dimension_that_they_hold() -> None:

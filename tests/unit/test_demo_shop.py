@@ -97,3 +97,16 @@ def test_a_demo_among_other_sites_says_that_its_own_is_missing(tmp_path: Path) -
 
     with pytest.raises(SettingError, match=r"FOOTFALL_SITES.*demo"):
         demo_services(settings)
+
+
+def test_nothing_waits_for_the_history_which_waits_for_dagster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no Node: no shop
+
+    waiting = {
+        one.name: {*one.needs, *one.awaits} for one in demo_services(Settings(home=tmp_path))
+    }
+
+    assert "history" in waiting
+    assert [name for name, others in waiting.items() if "history" in others] == []

@@ -109,3 +109,21 @@ def test_who_stops_listening_has_what_goes_on_interrupted_and_nothing_begun():
 def test_one_that_waits_for_itself_is_refused():
     with pytest.raises(ValueError, match="cycle"):
         list(names({"egg": ["hen"], "hen": ["egg"]}, print))
+
+
+def test_an_interrupt_while_workers_begin_leaves_none_at_work(monkeypatch):
+    start, released, ended = threading.Thread.start, threading.Event(), threading.Event()
+
+    def start_and_be_interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        raise KeyboardInterrupt
+
+    def work(task: str) -> None:
+        assert released.wait(60)
+        ended.set()
+
+    monkeypatch.setattr(threading.Thread, "start", start_and_be_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(worked_off({"a": ()}, [work], interrupt=released.set))
+
+    assert ended.is_set()
