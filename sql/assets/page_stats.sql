@@ -7,10 +7,10 @@ with acted as (
         site,
         bot,
         path,
+        -- Visitors of one row count by it; only others are told apart.
+        case when page_views > 0 and not alone then visitor_id end as told_apart,
         cast(sum(page_views) as integer) as page_views,
-        cast(
-            count(distinct visitor_id) filter (where page_views > 0) as integer
-        ) as visitors,
+        cast(count(*) filter (where alone) as integer) as visitors,
         cast(sum(outbound_clicks) as integer) as outbound_clicks,
         cast(sum(engaged_ms) as bigint) as engaged_ms,
         cast(sum(engaged_views) as integer) as engaged_views,
@@ -21,8 +21,7 @@ with acted as (
         cast(sum(scroll_100) as integer) as scroll_100
     from chosen_pages
     where page_views > 0 or outbound_clicks > 0
-    -- Ordered for the distinct visitors: pages differ, sites and bots hardly do.
-    group by event_day, path, site, bot
+    group by event_day, site, bot, path, told_apart
 ),
 visited as (
     -- By their first and last page, so that sessions are read once.
@@ -43,7 +42,7 @@ visited as (
 page as (
     select
         event_day, site, bot, path,
-        page_views, visitors, 0 as entries, 0 as exits, 0 as bounces,
+        page_views, visitors + cast(told_apart is not null as integer) as visitors, 0 as entries, 0 as exits, 0 as bounces,
         outbound_clicks, engaged_ms, engaged_views, scroll_depth,
         scroll_25, scroll_50, scroll_75, scroll_100
     from acted

@@ -21,6 +21,7 @@ acted as (
         event.event_day,
         session.session_day,
         session.session_id,
+        session.visitor_id,
         event.site,
         event.event_id,
         event.view_id,
@@ -60,34 +61,49 @@ engaged as (
     where acted.event_type = 'page_view'
         and seen.event_day between acted.event_day and acted.session_day + 1
     group by acted.event_day, acted.event_id
+),
+did as (
+    select
+        event_day,
+        session_day,
+        session_id,
+        visitor_id,
+        path,
+        product_id,
+        count(*) filter (where event_type = 'page_view') as page_views,
+        count(*) filter (where event_type = 'click_outbound') as outbound_clicks,
+        -- An owner's own event may be named as one of ours is.
+        count(*) filter (where event_type = 'interaction' and action = 'image_hover') as image_hovers,
+        count(*) filter (
+            where event_type = 'interaction' and action = 'gallery_swipe'
+        ) as gallery_swipes,
+        count(*) filter (where event_type = 'interaction' and action = 'read_more') as read_mores,
+        count(*) filter (
+            where event_type = 'conversion_signal' and action = 'coupon_copy'
+        ) as coupon_copies,
+        count(*) filter (
+            where event_type = 'conversion_signal' and action = 'go_to_store'
+        ) as store_visits,
+        coalesce(sum(visible_ms), 0) as engaged_ms,
+        count(visible_ms) as engaged_views,
+        coalesce(sum(scroll_depth), 0) as scroll_depth,
+        count(*) filter (where scroll_depth >= 25) as scroll_25,
+        count(*) filter (where scroll_depth >= 50) as scroll_50,
+        count(*) filter (where scroll_depth >= 75) as scroll_75,
+        count(*) filter (where scroll_depth >= 100) as scroll_100
+    from acted
+    left join engaged using (event_day, event_id)
+    group by event_day, session_day, session_id, visitor_id, path, product_id
 )
 select
-    event_day,
-    session_day,
-    session_id,
-    path,
-    product_id,
-    count(*) filter (where event_type = 'page_view') as page_views,
-    count(*) filter (where event_type = 'click_outbound') as outbound_clicks,
-    -- An owner's own event may be named as one of ours is.
-    count(*) filter (where event_type = 'interaction' and action = 'image_hover') as image_hovers,
-    count(*) filter (
-        where event_type = 'interaction' and action = 'gallery_swipe'
-    ) as gallery_swipes,
-    count(*) filter (where event_type = 'interaction' and action = 'read_more') as read_mores,
-    count(*) filter (
-        where event_type = 'conversion_signal' and action = 'coupon_copy'
-    ) as coupon_copies,
-    count(*) filter (
-        where event_type = 'conversion_signal' and action = 'go_to_store'
-    ) as store_visits,
-    coalesce(sum(visible_ms), 0) as engaged_ms,
-    count(visible_ms) as engaged_views,
-    coalesce(sum(scroll_depth), 0) as scroll_depth,
-    count(*) filter (where scroll_depth >= 25) as scroll_25,
-    count(*) filter (where scroll_depth >= 50) as scroll_50,
-    count(*) filter (where scroll_depth >= 75) as scroll_75,
-    count(*) filter (where scroll_depth >= 100) as scroll_100
-from acted
-left join engaged using (event_day, event_id)
-group by event_day, session_day, session_id, path, product_id
+    *,
+    -- Of those of its visitor that view a page on this day, it is the only one of this page, and of
+    -- this product: it counts as a visitor of both.
+    page_views > 0
+        and count(*) filter (where page_views > 0) over of_page = 1
+        and (product_id = '' or count(*) filter (where page_views > 0) over of_product = 1)
+        as alone
+from did
+window
+    of_page as (partition by visitor_id, event_day, path),
+    of_product as (partition by visitor_id, event_day, product_id)

@@ -26,6 +26,8 @@ followed as (
         *,
         lag(occurred_at) over visitor as previous_at,
         lag(session_hint) over visitor as previous_hint,
+        lag(event_day, 1, event_day - 1) over visitor as day_of_previous,
+        lead(event_day, 1, event_day + 1) over visitor as day_of_following,
         lag(campaign) over campaigns as previous_campaign,
         lag(event_day) over campaigns as previous_campaign_day
     from nearby
@@ -146,6 +148,10 @@ counted as (
         visitor_id,
         chain,
         session_day,
+        -- Its day is its own: no event of it is on another, nor of another session on its day.
+        min(day_of_previous) < session_day
+            and max(event_day) = session_day
+            and max(day_of_following) > session_day as alone,
         (array_agg(event_id order by occurred_at, event_id))[1] as session_id,
         (array_agg(event_id order by occurred_at, event_id))[count(*)] as last_event_id,
         min(occurred_at) as started_at,
@@ -214,6 +220,7 @@ select
     session_day as event_day,
     site,
     visitor_id,
+    alone,
     started_at,
     ended_at,
     last_event_id,

@@ -68,11 +68,19 @@ def test_what_was_just_computed_agrees(engine, refreshed):
     assert [str(agreement) for agreement in found] == ["Agrees exactly."] * len(Aggregate)
 
 
-def test_a_wrong_trail_is_found(engine, refreshed):
+@pytest.mark.parametrize(
+    ("aggregate", "wrong"),
+    [
+        (Aggregate.SESSIONS, "update sessions set trail = trail || E'\\tstore\\t\\n'"),
+        (Aggregate.SESSIONS, "update sessions set alone = not alone"),
+        (Aggregate.SESSION_PAGES, "update session_pages set alone = not alone"),
+    ],
+)
+def test_what_is_wrong_beside_the_counts_is_found(engine, refreshed, aggregate, wrong):
     with engine.begin() as connection:
-        connection.execute(sa.text("update sessions set trail = trail || E'\\tstore\\t\\n'"))
+        connection.execute(sa.text(wrong))
     with engine.connect() as connection:
-        assert not compare(connection, Aggregate.SESSIONS, THE_DAY, ZONES).holds
+        assert not compare(connection, aggregate, THE_DAY, ZONES).holds
 
 
 def test_one_wrong_number_is_found(engine, refreshed):

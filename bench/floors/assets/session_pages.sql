@@ -1,4 +1,5 @@
--- What did each session do on each page? The same rows as sql/assets/session_pages.sql.
+-- What did each session do on each page? The same rows as sql/assets/session_pages.sql, without
+-- whether each is alone, which is there to save the others work.
 with acted as (
     select event.*, session.event_day as session_day, session.session_id
     from events as event

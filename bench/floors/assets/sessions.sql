@@ -1,5 +1,5 @@
 -- Which visits were there? The same rows as sql/assets/sessions.sql, of all days at once; without what
--- each did on its second day, which is there to save the others a look at its pages.
+-- each did on its second day and whether it is alone, which is there to save the others work.
 with followed as (
     select
         site, visitor_id, occurred_at, event_id, event_day, event_type, session_hint, view_id,

@@ -7,10 +7,18 @@ with misplaced as (
     group by event_day, event_id
     having count(session_id) <> 1
 ),
+shared as (
+    -- Days on which a visitor has events of several sessions.
+    select site, visitor_id, event_day
+    from placed
+    group by site, visitor_id, event_day
+    having count(distinct session_id) > 1
+),
 counted as (
     select
-        session_day as event_day,
-        session_id,
+        placed.session_day as event_day,
+        placed.session_id,
+        bool_and(placed.event_day = placed.session_day and shared.event_day is null) as alone,
         count(*) filter (where act = 'page_view') as page_views,
         count(product_id) filter (where act = 'page_view') as product_views,
         count(*) filter (where act = 'click_outbound') as outbound_clicks,
@@ -23,8 +31,9 @@ counted as (
         count(*) filter (where act not in ('engagement', 'custom')) = 1
             and count(*) filter (where act = 'page_view') = 1 as bounce
     from placed
-    where session_day between :first_day and :last_day
-    group by session_day, session_id
+    left join shared using (site, visitor_id, event_day)
+    where placed.session_day between :first_day and :last_day
+    group by placed.session_day, placed.session_id
 ),
 continued as (
     select
@@ -101,7 +110,7 @@ miscounted as (
     left join clicked using (event_day, session_id)
     left join viewed using (event_day, session_id)
     where (
-            session.page_views, session.product_views, session.outbound_clicks,
+            session.alone, session.page_views, session.product_views, session.outbound_clicks,
             session.product_clicks, session.interactions, session.coupon_copies, session.store_visits,
             session.engaged_ms, session.bounce, session.entry_path, session.exit_path,
             session.steps, session.product_id, session.target_host,
@@ -110,7 +119,7 @@ miscounted as (
             session.next_day_interactions, session.next_day_coupon_copies,
             session.next_day_store_visits, session.next_day_engaged_ms
         ) is distinct from (
-            counted.page_views, counted.product_views, counted.outbound_clicks,
+            counted.alone, counted.page_views, counted.product_views, counted.outbound_clicks,
             counted.product_clicks, counted.interactions, counted.coupon_copies, counted.store_visits,
             counted.engaged_ms, counted.bounce, entered.path, left_from.path,
             coalesce(stepped.steps[1:5], '{}'),
