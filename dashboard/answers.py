@@ -5,6 +5,7 @@ anew: never stale, and quick as long as nothing has changed.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -47,6 +48,12 @@ def ask(name: str, *, site: Any, **parameters: object) -> pd.DataFrame:
     if name in _FOR_MEMBERS:
         user.require_member()
     return _asker().ask(name, site=site, **parameters)
+
+
+def first_day(site: str | None) -> date | None:
+    """The first day on which anything was counted at a site (None: at any); None before."""
+    current_user().require_site(site)
+    return _asker().first_day(site)
 
 
 def site_names() -> Sequence[str]:

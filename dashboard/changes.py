@@ -28,7 +28,7 @@ def show_changes(beside: Comparison) -> None:
     """The surest changes first, each with its numbers; a click filters by what changed."""
     st.header("What changed", anchor=False, help=plain(METHOD))
     if not beside.changed:
-        st.caption("Nothing to tell yet: no day of these is over.")
+        st.caption(f"Nothing to tell yet: {beside.why_none}.")
         return
     now, then = beside.changed
     unknown = next((days for days in beside.changed if answers.read(OVERVIEW, days).empty), None)

@@ -10,7 +10,7 @@ from dashboard.filters import today
 from dashboard.saved import saved_choice
 from reports.answer import Result
 from reports.catalogue import Report
-from reports.view import View
+from reports.view import View, day_text
 from reports.whole_days import compared_days, whole_days
 
 # The totals of the days that changes are of, and of those before.
@@ -24,8 +24,9 @@ class Comparison:
     view: View
     name: str
     text: str
-    # The days that changes are of: those that are over, here and there. None when none is.
+    # The days that changes are of: those that are over, here and there. Or why there are none.
     changed: tuple[View, View] | None
+    why_none: str
     # Of days before, not of other visits of the same days.
     is_earlier: bool
 
@@ -45,9 +46,13 @@ def compared(choice: Choice, view: View) -> Comparison | None:
     else:
         other, name = view.before(), "Previous period"
         text = other.days_text()
-    day = today(view.site)
-    days = compared_days(view, other, day) or whole_days(view, other, day)
-    return Comparison(other, name, text, days, other.last_day < view.first_day)
+    day, is_earlier = today(view.site), other.last_day < view.first_day
+    days, why_none = whole_days(view, other, day), "no day of these is over"
+    if days and is_earlier:
+        begins = answers.first_day(view.site)
+        days = compared_days(view, other, day, begins)
+        why_none = f"counting began only on {day_text(begins)}" if begins else "nothing was counted"
+    return Comparison(other, name, text, days, why_none, is_earlier)
 
 
 def read_changes(

@@ -54,6 +54,11 @@ class Asker:
         """The time zone of a site's days and hours."""
         return zone_of(self._zones, site)
 
+    def first_day(self, site: str | None) -> date | None:
+        """The first day on which anything was counted at a site (None: at any); None before."""
+        day: date | None = self.ask("first_day", site=site)["first_day"].iloc[0]
+        return day
+
     def version(self, view: View, report: Report | None = None) -> str:
         """The state that the view's days are in now: an answer of it stays right until it changes.
 

@@ -24,12 +24,15 @@ def whole_days(view: View, before: View, today: date) -> tuple[View, View] | Non
     return _without_last(view, unfinished), _without_last(before, unfinished)
 
 
-def compared_days(view: View, before: View, today: date) -> tuple[View, View] | None:
+def compared_days(
+    view: View, before: View, today: date, begins: date | None
+) -> tuple[View, View] | None:
     """The days of two views to tell changes of: those that are over, and their counterparts.
 
     A week of which today is the last day begins a day earlier, as does the one before, so that each
     weekday is there. None where no day is over, and where the views share days: such differ by
-    choice.
+    choice. And where counting, which `begins` on the site's first day (None: not yet), had not by
+    the day before them all: what nobody counted is no rise.
     """
     apart = before.last_day < view.first_day or view.last_day < before.first_day
     whole = whole_days(view, before, today) if apart else None
@@ -38,8 +41,10 @@ def compared_days(view: View, before: View, today: date) -> tuple[View, View] | 
     now, then = whole
     missing = view.length_days - now.length_days
     if now.length_days < LEAST_DAYS <= view.length_days:
-        return _begun_earlier(now, missing), _begun_earlier(then, missing)
-    return now, then
+        now, then = _begun_earlier(now, missing), _begun_earlier(then, missing)
+    # The first day is seldom a whole one.
+    is_counted = begins is not None and begins < min(now.first_day, then.first_day)
+    return (now, then) if is_counted else None
 
 
 def _begun_earlier(view: View, days: int) -> View:

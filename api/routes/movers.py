@@ -38,7 +38,8 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         operation_id="movers",
         summary="What changed beyond chance",
         description="Totals, products, sources and pages, the surest first. The days are those "
-        "that were compared: the ones that are over, of a week or more at least seven. "
+        "that were compared: the ones that are over, of a week or more at least seven. Nothing is "
+        "told where counting had not begun before them all. "
         f"{METHOD} The totals, which are a family of their own: {TOTALS_METHOD}",
         openapi_extra={"parameters": [*parameters.frame(FILTERS), parameters.COMPARE]},
         responses={
@@ -54,7 +55,8 @@ def routes(desk: Desk, admit: Admit) -> APIRouter:
         view = await desk.view(caller, words)
         before = (words.choice("compare", Comparison) or Comparison.PREVIOUS).view(view)
         today = datetime.now(ZoneInfo(desk.asker.zone(view.site))).date()
-        compared = compared_days(view, before, today)
+        begins = await desk.answers.work(desk.asker.first_day, view.site)
+        compared = compared_days(view, before, today, begins)
         now, then = compared or (view, before)
         versions = [await desk.answers.version(one) for one in (now, then)]
         etag = tag("movers", now, then, compared is None, *versions)

@@ -63,7 +63,7 @@ def _changes_text(view: View, beside: Comparison | None) -> str:
     if not beside:
         return ""
     if not beside.changed:
-        return ": not over yet, so no change is told"
+        return f". No change is told: {beside.why_none}"
     now, then = beside.changed
     if now == view:
         return f", compared with {beside.text}"

@@ -35,7 +35,7 @@ from reports.catalogue import OVERVIEW, PRODUCTS
 from reports.columns import COLUMNS
 from reports.method import TOTALS_METHOD
 from reports.movers import totals
-from reports.view import Bots, Filter, View
+from reports.view import Bots, Filter, View, day_text
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 REPORTS = (
@@ -321,7 +321,18 @@ def test_changes_are_of_the_days_that_are_over(
     app = dashboard(period="today")
     [sessions] = [card for card in app.metric if card.label == "Sessions"]
     assert not sessions.delta
-    assert "no change is told" in texts(app)
+    assert "No change is told: no day of these is over." in texts(app)
+
+
+def test_days_before_counting_began_are_no_measure_of_a_rise(
+    dashboard: Callable[..., AppTest], engine: sa.Engine
+) -> None:
+    fill(engine, last_day=TODAY, days=14, sessions_a_day=10)
+    app = dashboard(period="last 7 days")  # eight to fourteen days ago there are seven to compare
+    assert not any(card.delta for card in app.metric if card.label == "Sessions")
+    began = day_text(TODAY - timedelta(days=13))
+    assert f"No change is told: counting began only on {began}." in texts(app)
+    assert f"Nothing to tell yet: counting began only on {began}." in texts(app)
 
 
 def test_a_card_is_in_colour_only_where_its_change_is_beyond_chance(
@@ -388,7 +399,9 @@ def test_days_without_numbers_are_not_told_to_be_unchanged(
     app = dashboard()
     now = View(LAST_28.first_day, TODAY - timedelta(days=1))
     then = View(now.first_day - timedelta(days=28), now.last_day - timedelta(days=28))
-    assert f"Nothing to compare: nothing was counted in {now.days_text()}." in texts(app)
+    assert "Nothing to tell yet: nothing was counted." in texts(app)
+    fill(engine, last_day=then.first_day - timedelta(days=9), days=2, sessions_a_day=10)
+    assert f"Nothing to compare: nothing was counted in {now.days_text()}." in texts(app.run())
     assert "more than chance" not in texts(app)
     fill(engine, last_day=TODAY, days=3, sessions_a_day=10)
     assert f"Nothing to compare: nothing was counted in {then.days_text()}." in texts(app.run())
