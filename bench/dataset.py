@@ -298,7 +298,9 @@ def main() -> None:
     with serve(asked.events, asked.folder, asked.until) as server:
         say(server.url())
         if asked.keep:
-            signal.sigwait({signal.SIGINT, signal.SIGTERM})
+            signals = {signal.SIGINT, signal.SIGTERM}
+            signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # else they end us, not the wait
+            signal.sigwait(signals)
 
 
 if __name__ == "__main__":
