@@ -101,7 +101,13 @@ def journey_flow(flows: pd.DataFrame, palette: Palette) -> Chart:
             "select": {"itemStyle": {"borderWidth": 0}},
             "emphasis": {"focus": "adjacency"},
             "labelLayout": {"hideOverlap": True},
-            "label": {"color": palette.text_strong, "fontSize": FONT_SIZE},
+            "label": {
+                "color": palette.text_strong,
+                "fontSize": FONT_SIZE,
+                # Else flows that pass behind a name strike it through.
+                "textBorderColor": palette.page,
+                "textBorderWidth": 3,
+            },
             "data": [
                 _drawn_node(node, palette, f"{label(_name(node))}  {node.sessions:,}")
                 for node in places

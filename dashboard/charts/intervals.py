@@ -27,7 +27,11 @@ def ctr_intervals(rows: pd.DataFrame, palette: Palette) -> Chart:
         80 + 27 * len(top),
         grid=grid(right=24),
         xAxis=axis(
-            palette, type="value", min=0, splitNumber=6, axisLabel={"formatter": "{value} %"}
+            palette,
+            type="value",
+            min=0,
+            splitNumber=6,
+            axisLabel={"formatter": "{value} %", "hideOverlap": True},
         ),
         yAxis=axis(
             palette,

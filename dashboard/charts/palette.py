@@ -38,6 +38,7 @@ class Palette:
     bar: str
     ground: str
     on_main: str
+    page: str
     link: str
 
 
@@ -54,6 +55,7 @@ LIGHT = Palette(
     bar="#dcecf6",
     ground="#e6eaef",
     on_main="#ffffff",
+    page="#ffffff",
     link="#00629b",
 )
 DARK = Palette(
@@ -69,6 +71,7 @@ DARK = Palette(
     bar="#17344a",
     ground="#2a333f",
     on_main="#0f1720",
+    page="#0f1720",
     link="#7cc4ee",
 )
 
