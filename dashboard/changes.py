@@ -1,26 +1,28 @@
 """What changed beyond chance: products, sources and pages, with the test named."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import answers
 from dashboard.comparison import Comparison
 from dashboard.downloads import csv_button
 from dashboard.filters import change_filters, current_view, filter_by
-from dashboard.formats import change_text, number_text, plain
+from dashboard.formats import NOTHING, change_text, exact_text, number_text, plain
 from dashboard.section import section
+from dashboard.tables import draw_table, table_column
 from dashboard.values import value_text
 from reports.catalogue import OVERVIEW
-from reports.columns import COLUMNS
+from reports.columns import COLUMNS, Unit
 from reports.method import METHOD
 from reports.view import View
 from reports.whole_days import LEAST_DAYS
 
 DIRECT = "(direct)"  # has a channel of the same name
-MOST_SHOWN, MOST_IN_ALL = 8, 60  # the CSV has all
-UP, DOWN = ":green[:material/trending_up:]", ":red[:material/trending_down:]"
+UP, DOWN = "↑", "↓"
 
 
 @section(height=160)
@@ -44,40 +46,72 @@ def show_changes(beside: Comparison) -> None:
         )
         csv_button("changes", every, "CSV of all that was compared")
         return
-    rows = found.to_dict("records")
-    with st.container(gap="xsmall"):
-        for number, row in enumerate(rows[:MOST_SHOWN]):
-            _show_change(number, row)
-    if more := rows[MOST_SHOWN:MOST_IN_ALL]:
-        left = len(rows) - MOST_IN_ALL
-        text = f"{len(more)} more" + (f"; another {left:,} are in the CSV" if left > 0 else "")
-        rest = st.expander(text, key="movers_rest", on_change="rerun")
-        if rest.open:
-            with rest, st.container(gap="xsmall"):
-                for number, row in enumerate(more, MOST_SHOWN):
-                    _show_change(number, row)
+    _draw(found)
     with st.container(horizontal=True, vertical_alignment="center"):
         csv_button("changes", every)
         tests = ", ".join(dict.fromkeys(found["test"]))
-        st.caption(f"Beyond chance by {tests}{_days_text(now, then)}")
-
-
-def _show_change(number: int, row: Mapping[Any, Any]) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=f"mover_{number}"
-    ):
-        name = value_text(row["kind"], row["name"])
-        if row["channel"] and name != DIRECT:
-            name = f"{name} ({row['channel']})"
-        st.button(
-            plain(name),
-            key=f"mover_name_{number}",
-            type="tertiary",
-            help=f"Filter by this {row['kind']}" + (" and channel" if row["channel"] else ""),
-            on_click=_choose,
-            args=(row["kind"], row["name"], row["channel"]),
+        st.caption(
+            f"{len(found):,} changed beyond chance by {tests}, the surest first"
+            f"{_days_text(now, then)} Click a name to filter by it."
         )
-        st.markdown(change_sentence(row), width="content")
+
+
+def _draw(found: pd.DataFrame) -> None:
+    """One row a change, with its numbers as its measure tells them."""
+    rows = found.to_dict("records")
+    measures = [COLUMNS[row["measure"]] for row in rows]
+
+    def numbers(name: str, label: str, meaning: str) -> dict[str, Any]:
+        told = [(row[name], measure.unit) for row, measure in zip(rows, measures, strict=True)]
+        return table_column(
+            name,
+            label,
+            meaning,
+            [number for number, _ in told],
+            "count",
+            texts=[number_text(*one) for one in told],
+            titles=[exact_text(*one) for one in told],
+        )
+
+    changes = [_change_text(row, one.unit) for row, one in zip(rows, measures, strict=True)]
+    columns = [
+        table_column(
+            "name",
+            "What",
+            "A product, source or page. Click it to filter by it.",
+            [_name(row) for row in rows],
+            can_be_clicked=True,
+        ),
+        table_column("kind", "Kind", "What it is.", [row["kind"].capitalize() for row in rows]),
+        table_column("measure", "Measure", "What of it changed.", [one.label for one in measures]),
+        numbers("now", "Now", "On these days."),
+        numbers("before", "Before", "On the days that they are compared with."),
+        table_column(
+            "change",
+            "Change",
+            "From before to now; of shares in points.",
+            [None if math.isnan(row["change"]) else row["change"] for row in rows],
+            "count",
+            texts=changes,
+            titles=changes,
+        ),
+    ]
+
+    def filter_by_row(number: int, _column: str) -> None:
+        row = rows[number]
+        _choose(row["kind"], row["name"], row["channel"])
+
+    draw_table("changes", columns, len(rows), filter_by_row)
+
+
+def _name(row: Mapping[Any, Any]) -> str:
+    name = value_text(row["kind"], row["name"])
+    return f"{name} ({row['channel']})" if row["channel"] and name != DIRECT else name
+
+
+def _change_text(row: Mapping[Any, Any], unit: Unit) -> str:
+    change = change_text(row["now"], row["before"], unit)
+    return f"{UP if row['now'] > row['before'] else DOWN} {change}" if change else NOTHING
 
 
 def _days_text(now: View, then: View) -> str:
@@ -96,15 +130,3 @@ def _choose(kind: str, name: str, channel: str) -> None:
         change_filters(current_view().having(kind, name).having("channel", channel))
     else:
         filter_by(kind, name)
-
-
-def change_sentence(row: Mapping[Any, Any]) -> str:
-    """How something changed: `up: CTR 12.3 %, was 10.1 % (+2.2 pp)`."""
-    column = COLUMNS[row["measure"]]
-    now, before = float(row["now"]), float(row["before"])
-    change = change_text(now, before, column.unit)
-    text = (
-        f"{UP if now > before else DOWN} {column.label} **{number_text(now, column.unit)}**, "
-        f"was {number_text(before, column.unit)}"
-    )
-    return f"{text} ({change})" if change else text

@@ -49,8 +49,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!place) cell.scope = "row";
     if (isNumber(column)) {
       cell.className = "number";
-      cell.textContent = value === null ? NOTHING : SHOWN[column.kind](value);
-      if (value !== null) cell.title = EXACT[column.kind](value);
+      if (column.texts) {
+        cell.textContent = column.texts[row];
+        cell.title = column.titles[row];
+      } else {
+        cell.textContent = value === null ? NOTHING : SHOWN[column.kind](value);
+        if (value !== null) cell.title = EXACT[column.kind](value);
+      }
     } else if (column.can_be_clicked) {
       const button = document.createElement("button");
       button.type = "button";

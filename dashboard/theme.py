@@ -25,10 +25,6 @@ def show_style() -> None:
         [data-testid="stCaptionContainer"] a {{ text-decoration: underline !important; }}
         .st-key-live [data-stale="true"] {{ opacity: 1 !important; transition: none; }}
         [class*="st-key-chip_"] button {{ border-radius: 999px; min-height: 2.1rem; }}
-        [class*="st-key-mover_name_"] button {{
-            color: {colours.link}; min-height: 0; padding: 0;
-        }}
-        [class*="st-key-mover_name_"] button:hover {{ text-decoration: underline; }}
         div:has(> [data-testid="stMetricDeltaDescription"]) {{ flex-wrap: wrap; row-gap: 0; }}
         [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
         </style>"""

@@ -39,7 +39,6 @@ class Palette:
     ground: str
     on_main: str
     page: str
-    link: str
 
 
 LIGHT = Palette(
@@ -56,7 +55,6 @@ LIGHT = Palette(
     ground="#e6eaef",
     on_main="#ffffff",
     page="#ffffff",
-    link="#00629b",
 )
 DARK = Palette(
     main="#56b4e9",
@@ -72,7 +70,6 @@ DARK = Palette(
     ground="#2a333f",
     on_main="#0f1720",
     page="#0f1720",
-    link="#7cc4ee",
 )
 
 

@@ -173,6 +173,18 @@ def test_a_table_is_sorted_and_searched_and_nothing_else_happens(
     page.close()
 
 
+def test_what_changed_is_told_and_filters(page: Page, dashboard_url: str) -> None:
+    settled(page, f"{dashboard_url}/?period=last+7+days")
+    table = page.locator("[class*=st-key-table_changes]").first
+    line = table.locator("tbody tr").filter(has_text="Source").filter(has_text="(").first
+    source, channel = line.locator("th button").inner_text().removesuffix(")").rsplit(" (", 1)
+    assert line.locator("td").last.inner_text().startswith("↑ +")
+    line.locator("th button").click()
+    expect(page).to_have_url(re.compile(f"channel={channel.replace(' ', '.')}.*source={source}"))
+    expect(page.get_by_text(f"Channel: {channel}, Source: {source}").first).to_be_visible()
+    page.close()
+
+
 def test_a_source_in_a_table_filters_by_its_channel_too(page: Page, dashboard_url: str) -> None:
     settled(page, f"{dashboard_url}/sources")
     line = page.locator("[class*=st-key-table_attributions] tbody tr").first

@@ -48,10 +48,11 @@ def today() -> date:
 
 @pytest.fixture(scope="module")
 def shop(postgres: EmbeddedPostgres, today: date) -> Iterator[sa.Engine]:
-    """A database with three months of a shop."""
+    """A database with three months of a shop, of which the last week was a busy one."""
     url = fresh_database(postgres)
     engine = create_engine(url, application="tests")
     fill(engine, last_day=today, days=90, sessions_a_day=40)
+    fill(engine, last_day=today, days=8, sessions_a_day=80, seed=9)
     with engine.begin() as connection:
         connection.execute(sa.text("analyze"))  # as PostgreSQL does by itself within a minute
     yield engine

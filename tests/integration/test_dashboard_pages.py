@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
@@ -145,13 +146,16 @@ def buttons(app: AppTest) -> list[str]:
     return [str(button.label) for button in app.button]
 
 
+def given_tables(app: AppTest) -> list[dict[str, Any]]:
+    """What each of the page's tables was given to draw."""
+    given = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return [one for one in given if "columns" in one]
+
+
 def tables(app: AppTest) -> list[dict[str, list[Any]]]:
     """The page's tables: columns by their names, with their cells as shown or sorted by."""
-    given = [json.loads(element.proto.json) for element in app.get("bidi_component")]
     return [
-        {column["name"]: column["cells"] for column in one["columns"]}
-        for one in given
-        if "columns" in one
+        {column["name"]: column["cells"] for column in one["columns"]} for one in given_tables(app)
     ]
 
 
@@ -360,26 +364,34 @@ def test_a_card_is_in_colour_only_where_its_change_is_beyond_chance(
     assert not sessions.proto.delta_description
 
 
-def test_a_change_of_a_source_filters_by_its_channel_too(
+def test_each_change_is_told_as_its_measure_is(
     dashboard: Callable[..., AppTest], shop: sa.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def changed(kind: str, name: str, channel: str) -> dict[str, object]:
-        of_test = {"p_value": 0.001, "q_value": 0.001, "test": "F test", "beyond_chance": True}
-        measure = {"measure": "sessions", "now": 90.0, "before": 30.0, "change": 2.0}
-        return {"kind": kind, "name": name, "channel": channel, **measure, **of_test}
+    def changed(kind: str, name: str, channel: str, measure: str, *numbers: float) -> list[object]:
+        return [kind, name, channel, measure, *numbers, 0.001, 0.001, "F test", True]
 
-    found = [changed("source", "google", "Paid Search"), changed("page", "/p/1", "")]
+    columns = ["kind", "name", "channel", "measure", "now", "before", "change", "p_value"]
+    found = [
+        changed("source", "google", "Paid Search", "sessions", 90, 30, 2),
+        changed("source", "(direct)", "Direct", "sessions", 20, 0, math.nan),
+        changed("page", "/p/1", "", "page_views", 30, 40, -0.25),
+        changed("product", "kettle", "", "ctr", 0.125, 0.1, 0.025),
+    ]
+    frame = pd.DataFrame(found, columns=[*columns, "q_value", "test", "beyond_chance"])
     dashboard()
-    monkeypatch.setattr(answers, "candidates", lambda *_: pd.DataFrame(found))
-    app = dashboard(source="newsletter", channel="Email")
-    assert "google \\(Paid Search\\)" in buttons(app)
-    press(app, "mover_name_0")
-    assert (app.query_params["source"], app.query_params["channel"]) == ("google", "Paid Search")
-    [told] = app.toast  # the chips are out of sight
-    assert "of visits with Channel: **Paid Search**, Source: **google**" in told.value
-    assert not app.run().toast
-    app = press(dashboard(channel="Email"), "mover_name_1")
-    assert (app.query_params["page"], app.query_params["channel"]) == ("/p/1", "Email")
+    monkeypatch.setattr(answers, "candidates", lambda *_: frame)
+    app = dashboard()
+    [told] = [table for table in given_tables(app) if table["columns"][0]["label"] == "What"]
+    shown = {one["name"]: one.get("texts", one["cells"]) for one in told["columns"]}
+    assert shown == {
+        "name": ["google (Paid Search)", "(direct)", "/p/1", "kettle"],
+        "kind": ["Source", "Source", "Page", "Product"],
+        "measure": ["Sessions", "Sessions", "Page views", "CTR"],
+        "now": ["90", "20", "30", "12.5 %"],
+        "before": ["30", "0", "40", "10.0 %"],
+        "change": ["↑ +200 %", NOTHING, "↓ -25 %", "↑ +2.5 pp"],
+    }
+    assert "4 changed beyond chance by F test, the surest first" in texts(app)
 
 
 @pytest.mark.parametrize("compare", ["none", "view:Phones"])
