@@ -82,10 +82,6 @@ def _draw(found: pd.DataFrame) -> None:
             [_name(row) for row in rows],
             can_be_clicked=True,
         ),
-        table_column("kind", "Kind", "What it is.", [row["kind"].capitalize() for row in rows]),
-        table_column("measure", "Measure", "What of it changed.", [one.label for one in measures]),
-        numbers("now", "Now", "On these days."),
-        numbers("before", "Before", "On the days that they are compared with."),
         table_column(
             "change",
             "Change",
@@ -95,6 +91,10 @@ def _draw(found: pd.DataFrame) -> None:
             texts=changes,
             titles=changes,
         ),
+        table_column("measure", "Measure", "What of it changed.", [one.label for one in measures]),
+        numbers("now", "Now", "On these days."),
+        numbers("before", "Before", "On the days that they are compared with."),
+        table_column("kind", "Kind", "What it is.", [row["kind"].capitalize() for row in rows]),
     ]
 
     def filter_by_row(number: int, _column: str) -> None:

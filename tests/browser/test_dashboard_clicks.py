@@ -178,7 +178,7 @@ def test_what_changed_is_told_and_filters(page: Page, dashboard_url: str) -> Non
     table = page.locator("[class*=st-key-table_changes]").first
     line = table.locator("tbody tr").filter(has_text="Source").filter(has_text="(").first
     source, channel = line.locator("th button").inner_text().removesuffix(")").rsplit(" (", 1)
-    assert line.locator("td").last.inner_text().startswith("↑ +")
+    assert line.locator("td").first.inner_text().startswith("↑ +")
     line.locator("th button").click()
     expect(page).to_have_url(re.compile(f"channel={channel.replace(' ', '.')}.*source={source}"))
     expect(page.get_by_text(f"Channel: {channel}, Source: {source}").first).to_be_visible()
