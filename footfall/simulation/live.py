@@ -82,6 +82,7 @@ class _Stage:
                 origin=self._origin,
                 totals=self._totals,
             )
+            refused: FootfallError | None = None
             try:
                 if seconds is None:
                     await self._stream(collector, visitors)
@@ -89,7 +90,9 @@ class _Stage:
                     await self._wait_until_reachable(client)
                     await self._come(collector, visitors, seconds)
             except* FootfallError as group:
-                raise _first(group) from None
+                refused = _first(group)  # raised here, Python before 3.11.4 would wrap it again
+        if refused:
+            raise refused
         return self._totals
 
     async def _come(self, collector: Collector, visitors: int, seconds: float) -> None:
