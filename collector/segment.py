@@ -102,7 +102,7 @@ class Segment:
     def remove(self) -> None:
         """Delete the file, all of which is on the queue, or set it aside if it is damaged.
 
-        On OSError it stays locked, so that this process does not replay it again and again.
+        On OSError it stays locked, so that nobody replays it again; call this once more, later.
         """
         if self._damaged_bytes:
             self.path.rename(self.path.with_name(self.path.name + DAMAGED_SUFFIX))

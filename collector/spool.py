@@ -39,6 +39,7 @@ class Spool:
         self._lock = Lock()
         self._open: Segment | None = None
         self._sealed: deque[Segment] = deque()
+        self._spent: deque[Segment] = deque()  # replayed, and still there
         self._chunk: list[bytes] = []
 
     @property
@@ -105,19 +106,29 @@ class Spool:
         """Leave everything that is not replayed to the next worker."""
         with self._lock:
             self._seal()
-            while self._sealed:
-                self._sealed.popleft().close()
+            for segment in (*self._sealed, *self._spent):
+                segment.close()
+            self._sealed.clear()
+            self._spent.clear()
 
     def _next_chunk(self) -> list[bytes]:
         while True:
             while self._sealed:
                 if chunk := self._sealed[0].read(CHUNK_BYTES):
                     return chunk
-                self._sealed.popleft().remove()
+                self._spent.append(self._sealed.popleft())
+                self._remove_spent()
             self._seal()
             self._adopt()
             if not self._sealed:
+                self._remove_spent()
                 return []
+
+    def _remove_spent(self) -> None:
+        """Delete what was replayed. What cannot be deleted now can be with a later chunk."""
+        while self._spent:
+            self._spent[0].remove()
+            self._spent.popleft()
 
     def _seal(self) -> None:
         if self._open:

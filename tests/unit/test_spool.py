@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from errno import EIO
+from errno import EACCES, EIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -161,6 +161,27 @@ def test_a_disk_that_fails_to_read_costs_nothing(
             with pytest.raises(SpoolError, match="Input/output error"):
                 spool.peek()
     assert replay(spool) == ITEMS
+
+
+def test_a_file_that_cannot_be_deleted_is_replayed_once_and_deleted_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(EACCES, "Permission denied", str(path))
+
+    spool = Spool(tmp_path, max_bytes=10_000)
+    spool.append([b"a"])
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert spool.peek() == [b"a"]
+    spool.discard()
+    with pytest.raises(SpoolError, match="Permission denied"):
+        spool.peek()
+    spool.append([b"b"])
+    assert spool.peek() == [b"b"]
+    spool.discard()
+    monkeypatch.undo()
+    assert spool.peek() == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_of_nothing_readable_is_set_aside_and_not_asked_again(tmp_path: Path) -> None:
