@@ -97,13 +97,7 @@ did as (
 )
 select
     *,
-    -- Of those of its visitor that view a page on this day, it is the only one of this page, and of
-    -- this product: it counts as a visitor of both.
-    page_views > 0
-        and count(*) filter (where page_views > 0) over of_page = 1
-        and (product_id = '' or count(*) filter (where page_views > 0) over of_product = 1)
-        as alone
+    -- The only one of its visitor that views this page on this day counts as a visitor of it.
+    page_views > 0 and count(*) filter (where page_views > 0) over of_page = 1 as alone
 from did
-window
-    of_page as (partition by visitor_id, event_day, path),
-    of_product as (partition by visitor_id, event_day, product_id)
+window of_page as (partition by visitor_id, event_day, path)

@@ -6,7 +6,7 @@ alter table sessions add column alone boolean not null default false;
 comment on column sessions.alone is 'Whether its day is its own: its visitor has no other session with events on it, and it has none on another day.';
 
 alter table session_pages add column alone boolean not null default false;
-comment on column session_pages.alone is 'Whether it has page views and its visitor, on this day, no other row with any of this page or of this product.';
+comment on column session_pages.alone is 'Whether it has page views and its visitor, on this day, no other row with any of this page.';
 
 -- Everything that still can be is computed anew.
 delete from asset_versions

@@ -33,12 +33,6 @@ page_viewer as (
     where page_views > 0
     group by event_day, visitor_id, path
 ),
-product_viewer as (
-    select event_day, visitor_id, product_id, count(*) as rows_of_product
-    from counted
-    where page_views > 0
-    group by event_day, visitor_id, product_id
-),
 claimed as (
     select * from session_pages where event_day between :first_day and :last_day
 )
@@ -46,15 +40,13 @@ select event_day, count(*) as disagreements
 from claimed
 full join counted using (event_day, session_day, session_id, path, product_id)
 left join page_viewer using (event_day, visitor_id, path)
-left join product_viewer using (event_day, visitor_id, product_id)
 where (
         claimed.alone, claimed.page_views, claimed.outbound_clicks, claimed.image_hovers, claimed.gallery_swipes,
         claimed.read_mores, claimed.coupon_copies, claimed.store_visits, claimed.engaged_ms,
         claimed.engaged_views, claimed.scroll_depth, claimed.scroll_25, claimed.scroll_50,
         claimed.scroll_75, claimed.scroll_100
     ) is distinct from (
-        counted.page_views > 0 and rows_of_page = 1 and (product_id = '' or rows_of_product = 1),
-        counted.page_views, counted.outbound_clicks, counted.image_hovers, counted.gallery_swipes,
+        counted.page_views > 0 and rows_of_page = 1, counted.page_views, counted.outbound_clicks, counted.image_hovers, counted.gallery_swipes,
         counted.read_mores, counted.coupon_copies, counted.store_visits, counted.engaged_ms,
         counted.engaged_views, counted.scroll_depth, counted.scroll_25, counted.scroll_50,
         counted.scroll_75, counted.scroll_100
