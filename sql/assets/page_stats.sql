@@ -42,7 +42,8 @@ visited as (
 page as (
     select
         event_day, site, bot, path,
-        page_views, visitors + cast(told_apart is not null as integer) as visitors, 0 as entries, 0 as exits, 0 as bounces,
+        page_views, visitors + cast(told_apart is not null as integer) as visitors,
+        0 as entries, 0 as exits, 0 as bounces,
         outbound_clicks, engaged_ms, engaged_views, scroll_depth,
         scroll_25, scroll_50, scroll_75, scroll_100
     from acted

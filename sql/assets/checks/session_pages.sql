@@ -41,13 +41,15 @@ from claimed
 full join counted using (event_day, session_day, session_id, path, product_id)
 left join page_viewer using (event_day, visitor_id, path)
 where (
-        claimed.alone, claimed.page_views, claimed.outbound_clicks, claimed.image_hovers, claimed.gallery_swipes,
-        claimed.read_mores, claimed.coupon_copies, claimed.store_visits, claimed.engaged_ms,
+        claimed.alone, claimed.page_views, claimed.outbound_clicks, claimed.image_hovers,
+        claimed.gallery_swipes, claimed.read_mores, claimed.coupon_copies, claimed.store_visits,
+        claimed.engaged_ms,
         claimed.engaged_views, claimed.scroll_depth, claimed.scroll_25, claimed.scroll_50,
         claimed.scroll_75, claimed.scroll_100
     ) is distinct from (
-        counted.page_views > 0 and rows_of_page = 1, counted.page_views, counted.outbound_clicks, counted.image_hovers, counted.gallery_swipes,
-        counted.read_mores, counted.coupon_copies, counted.store_visits, counted.engaged_ms,
+        counted.page_views > 0 and rows_of_page = 1, counted.page_views, counted.outbound_clicks,
+        counted.image_hovers, counted.gallery_swipes, counted.read_mores, counted.coupon_copies,
+        counted.store_visits, counted.engaged_ms,
         counted.engaged_views, counted.scroll_depth, counted.scroll_25, counted.scroll_50,
         counted.scroll_75, counted.scroll_100
     )
