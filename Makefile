@@ -41,7 +41,7 @@ load: setup .venv/.dev ## Five minutes of visitors against the whole, counted to
 bench: setup .venv/.dev bench-programs tracker ## How fast it is, beside the floor, on a million events (about 15 minutes)
 	@.venv/bin/python -m bench
 
-bench-quick: setup .venv/.dev bench-programs tracker ## The same on 100,000 events (under 3 minutes)
+bench-quick: setup .venv/.dev bench-programs tracker ## The same on 100,000 events (about 3 minutes)
 	@.venv/bin/python -m bench --quick
 
 bench-full: setup .venv/.dev bench-programs tracker ## On ten million, growth up to thirty (hours, 30 GB)

@@ -36,7 +36,7 @@ def main() -> int:
     """The command; 1 when a script failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     size = parser.add_mutually_exclusive_group()
-    size.add_argument("--quick", action="store_true", help="under 3 minutes, 100,000 events")
+    size.add_argument("--quick", action="store_true", help="about 3 minutes, 100,000 events")
     size.add_argument(
         "--full",
         action="store_true",

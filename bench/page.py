@@ -57,7 +57,7 @@ class Page:
         yield "its spread is (highest - lowest) / median."
         yield ""
         yield "```sh"
-        yield "make bench-quick   # under 3 minutes: does it work, and about how fast"
+        yield "make bench-quick   # about 3 minutes: does it work, and about how fast"
         yield "make bench         # about 15 minutes: a million events"
         yield "make bench-full    # hours, 30 GB: ten million, growth up to thirty, the screens"
         yield ".venv/bin/python -m bench.intake --help   # one question alone"
